@@ -1,0 +1,1 @@
+"""The application: Telegram, settings, deployment. Everything it says about the talks comes from `index`."""

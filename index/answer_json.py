@@ -1,0 +1,50 @@
+"""An answer as the JSON that `talks-index ask --json` prints: a contract that scripts read (docs/commands.md)."""
+
+from typing import Any
+
+from index.records import Answer, Citation
+
+
+def answer_json(answer: Answer) -> dict[str, Any]:
+    """The answer with every key of the contract; what this version does not find out yet is null."""
+    newest = answer.corpus.newest
+    return {
+        "question": answer.query.question,
+        "kind": answer.query.kind,
+        "language": answer.query.language,
+        "answered": answer.answered,
+        "support": str(answer.support),
+        "confidence": round(answer.confidence, 4),
+        "snapshot": answer.snapshot,
+        "corpus": {"articles": answer.corpus.articles, "newest": newest.isoformat() if newest else None},
+        "verdict": None,
+        "diff": None,
+        "citations": [_citation(citation) for citation in answer.citations],
+        "nearest": [_citation(citation) for citation in answer.nearest],
+        "missing_words": list(answer.missing_words),
+        "disagreement": None,
+        "took_ms": {stage: round(took, 3) for stage, took in answer.took_ms.items()},
+    }
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    article = citation.article
+    return {
+        "rank": citation.rank,
+        "article_id": article.article_id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "published": article.published.isoformat() if article.published else None,
+        "url": article.url,
+        "sentence_url": citation.sentence_url,
+        "text_kind": str(article.text),
+        "passage": {"start": citation.span.start, "end": citation.span.end, "text": citation.text},
+        "paragraph": citation.paragraph,
+        "highlights": [[mark.start, mark.end] for mark in citation.highlights],
+        "speaker": None,
+        "party": None,
+        "date": None,
+        "credited_to": None,
+        "also_in": [],
+        "score": round(citation.score, 4),
+    }

@@ -1,0 +1,230 @@
+"""Articles on disk: one Markdown file each, YAML front matter above a body of paragraphs parted by blank lines.
+
+Reading refuses rather than repairs, and reports every fault of every file in one run.
+"""
+
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from index.errors import ArticleRefused, Fault
+from index.front_matter import KEYS, read_front_matter
+from index.records import Article, Span
+
+# A long magazine piece has some 60,000 characters; what is far above that is a mistake (a whole site, a binary file).
+MAX_FILE_BYTES = 2_000_000
+# The longest real paragraph met had about 3,000 characters; without blank lines an article is one huge passage.
+MAX_PARAGRAPH_CHARACTERS = 20_000
+
+# A line that is not blank, and the lines up to the next blank one.
+_PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*)*")
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All articles, ordered by id, and the SHA-256 (hex) of what their files say."""
+
+    articles: tuple[Article, ...]
+    digest: str
+
+
+# ---------------------------------------------------------------- reading
+
+
+def load_corpus(directory: Path) -> Corpus:
+    """Read and check every article below ``directory/articles``.
+
+    Raises:
+        ArticleRefused: With every fault of every file.
+    """
+    faults: list[Fault] = []
+    articles: list[tuple[Path, Article]] = []
+    digest = hashlib.sha256()
+    folder = directory / "articles"
+    if not folder.is_dir():
+        raise ArticleRefused([Fault(folder, 1, "no such folder", "a corpus keeps its articles in articles/YYYY/MM/")])
+    for path in sorted(_files(folder), key=lambda file: (file.stem, file)):
+        if path.suffix != ".md":
+            faults.append(Fault(path, 1, "not an article", "articles are files that end in .md"))
+            continue
+        try:
+            data = _read(path)
+            articles.append((path, parse_article(path, data)))
+            digest.update(f"{path.stem} {hashlib.sha256(data).hexdigest()}\n".encode())
+        except ArticleRefused as refused:
+            faults += refused.faults
+    faults += _doubles(articles, "id", lambda article: article.article_id)
+    faults += _doubles(articles, "url", lambda article: article.url)
+    if faults:
+        raise ArticleRefused(faults)
+    if not articles:
+        raise ArticleRefused([Fault(folder, 1, "no articles", "at least one; `talks-index add` writes them")])
+    return Corpus(tuple(article for _, article in articles), digest.hexdigest())
+
+
+def parse_article(path: Path, data: bytes) -> Article:
+    """Read one article from the bytes of its file; ``path`` names it in faults, its stem is the id.
+
+    Raises:
+        ArticleRefused: With every fault of the file.
+    """
+    text = decoded(path, data)
+    front_matter, rest = split_front_matter(text)
+    if front_matter is None:
+        wrong = "no front matter"
+        raise ArticleRefused([Fault(path, 1, wrong, "the file starts with metadata between two lines `---`")])
+    body_line = text[: len(text) - len(rest.lstrip())].count("\n") + 1
+    body = rest.strip()
+    values, faults = read_front_matter(path, front_matter)
+    faults += _character_faults(path, text.split("\n"))
+    faults += _body_faults(path, body, body_line)
+    if faults:
+        raise ArticleRefused(faults)
+    return Article(article_id=values.pop("id"), body=body, **values)
+
+
+def decoded(path: Path, data: bytes) -> str:
+    """The text of a file: UTF-8, every line end as a newline, no byte-order mark.
+
+    Raises:
+        ArticleRefused: It is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        wrong = f"byte 0x{data[error.start]:02x} is not UTF-8"
+        raise ArticleRefused([Fault(path, line, wrong, "save the file as UTF-8")]) from None
+
+
+def split_front_matter(text: str) -> tuple[str | None, str]:
+    """What stands between the fences at the top, or None where there are no fences; and the text below them."""
+    lines = text.split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
+    if len(fences) < 2 or fences[0] != 0:
+        return None, text
+    return "\n".join(lines[1 : fences[1]]), "\n".join(lines[fences[1] + 1 :])
+
+
+def paragraphs(body: str) -> Iterator[Span]:
+    """Spans of the paragraphs of a body, in order: what blank lines part, without white space around it."""
+    for match in _PARAGRAPH.finditer(body):
+        start, text = match.start(), match.group()
+        yield Span(start, start + len(text.rstrip()))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _read(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            wrong = f"file of {size:,} bytes"
+            raise ArticleRefused(
+                [Fault(path, 1, wrong, f"at most {MAX_FILE_BYTES:,}: keep the article, leave the rest")]
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise ArticleRefused([Fault(path, 1, f"cannot be read ({error.strerror})", "a readable file")]) from None
+
+
+def _doubles(articles: list[tuple[Path, Article]], key: str, of: Callable[[Article], str]) -> Iterator[Fault]:
+    first: dict[str, Path] = {}
+    for path, article in articles:
+        value = of(article)
+        if value in first:
+            yield Fault(path, 1, f"{key} {value} is taken by {first[value]}", "one article, one file: remove one")
+        else:
+            first[value] = path
+
+
+# ---------------------------------------------------------------- checking
+
+
+def _character_faults(path: Path, lines: list[str]) -> Iterator[Fault]:
+    for number, line in enumerate(lines, start=1):
+        for character in line:
+            if unicodedata.category(character) == "Cc" and character != "\t":
+                wrong = f"control character U+{ord(character):04X}"
+                yield Fault(path, number, wrong, "text without control characters: remove it")
+                break
+
+
+def _body_faults(path: Path, body: str, first_line: int) -> Iterator[Fault]:
+    if not body:
+        yield Fault(path, first_line, "empty body", "at least one paragraph below the front matter")
+    for span in paragraphs(body):
+        length = span.end - span.start
+        if length > MAX_PARAGRAPH_CHARACTERS:
+            line = first_line + body.count("\n", 0, span.start)
+            wrong = f"paragraph of {length:,} characters"
+            yield Fault(path, line, wrong, f"at most {MAX_PARAGRAPH_CHARACTERS:,}: part it by blank lines")
+
+
+# ---------------------------------------------------------------- writing
+
+
+def article_text(article: Article) -> str:
+    """What the file of an article holds: front matter with every key in order, a blank line, the body."""
+    values = {key: getattr(article, "article_id" if key == "id" else key) for key in KEYS}
+    values |= {"text": str(article.text), "credits": list(article.credits)}
+    front_matter = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)
+    return f"{_FENCE}\n{front_matter}{_FENCE}\n\n{article.body}\n"
+
+
+def article_path(directory: Path, article: Article, month: date) -> Path:
+    """Where an article belongs: ``articles/YYYY/MM/<id>.md`` of the corpus ``directory``."""
+    return directory / "articles" / f"{month:%Y}" / f"{month:%m}" / f"{article.article_id}.md"
+
+
+def write_article(directory: Path, article: Article) -> Path:
+    """Write a new article, whole or not at all, and return its path.
+
+    An article without a day of publication is filed under the month in which it was retrieved.
+
+    Raises:
+        ArticleRefused: It would not be read back as it is, its month is unknown, or its id or address is taken.
+    """
+    month = article.published or article.retrieved
+    if month is None:
+        where = directory / "articles" / f"{article.article_id}.md"
+        raise ArticleRefused([Fault(where, 1, "no day to file it under", "a day of publication or of retrieval")])
+    path = article_path(directory, article, month)
+    data = article_text(article).encode()
+    parse_article(path, data)
+    _refuse_doubles(directory, path, article)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as aside:
+        try:
+            aside.write(data)
+            aside.flush()
+            os.fsync(aside.fileno())
+            Path(aside.name).chmod(0o644)
+            Path(aside.name).replace(path)
+        except BaseException:
+            Path(aside.name).unlink(missing_ok=True)
+            raise
+    return path
+
+
+def _refuse_doubles(directory: Path, path: Path, article: Article) -> None:
+    if not any((directory / "articles").rglob("*.md")):
+        return
+    known = load_corpus(directory).articles
+    for other in known:
+        if other.url == article.url:
+            expected = "one article, one file: edit that one, or give another --url"
+            raise ArticleRefused([Fault(path, 1, f"url {article.url} is taken by {other.article_id}", expected)])
+        if other.article_id == article.article_id:
+            raise ArticleRefused([Fault(path, 1, f"id {article.article_id} is taken", "give another --id")])

@@ -1,0 +1,160 @@
+"""The reference embedder: sentence-transformers on torch. The only file that imports either."""
+
+import json
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, cast
+
+os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")  # read when the hub client is imported
+
+import numpy as np
+import sentence_transformers
+import torch
+from transformers.utils import logging as transformers_logging
+
+from index.embedding.exported import EXPORT_FILE, MODEL_FILE, TOKENIZER_FILE, ExportedEmbedder, export_folder
+from index.embedding.weights import Weights, file_digest
+from index.errors import EmbedderUnavailable
+from index.records import EmbedderIdentity, Vectors
+
+transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # loading takes a second; our own bars show what takes long
+
+# Measured: 1.6e-7 at most between the export and its original; ten times that is rounding, more is a fault.
+LARGEST_DIFFERENCE = 1e-5
+_OPSET = 17
+_BATCH = 32
+
+# Short, long, empty, several scripts, digits, marks: what an export could get wrong.
+PROBES = (
+    "",
+    "truce",
+    "Who led the Afghan delegation in Istanbul?",
+    "The two sides met on 25 October 2025, at 2:30 p.m., and agreed on nothing.",
+    "“If the talks fail,” he said, “there will be an open war.”",
+    "استنبول مذاکرات میں افغان وفد کی قیادت کس نے کی؟",
+    "د استانبول خبرې څه وخت پیل شوې؟",
+    "Doha'da Afganistan heyetine kim başkanlık etti?",
+    "!!! 1.6 $ — 😀",
+    "monitoring mechanism " * 200,
+)
+
+
+class ReferenceEmbedder:
+    """Any model that sentence-transformers loads."""
+
+    def __init__(self, model: sentence_transformers.SentenceTransformer, identity: EmbedderIdentity) -> None:
+        self.model = model
+        self.identity = identity
+
+    @classmethod
+    def load(cls, weights: Weights) -> "ReferenceEmbedder":
+        """Load a model folder.
+
+        Raises:
+            EmbedderUnavailable: The folder holds no model that sentence-transformers can load.
+        """
+        try:
+            # Eager attention is the form that can be exported; the numbers are the same.
+            model = sentence_transformers.SentenceTransformer(
+                str(weights.folder), device="cpu", model_kwargs={"attn_implementation": "eager"}
+            )
+        except (OSError, ValueError, RuntimeError, KeyError, TypeError) as error:
+            message = f"{weights.folder}: not a model of sentence-transformers ({type(error).__name__}: {error})"
+            raise EmbedderUnavailable(message) from error
+        prompts = cast("dict[str, str]", model.prompts or {})
+        identity = EmbedderIdentity(
+            model=weights.model,
+            weights_digest=weights.digest,
+            dimension=int(model.get_embedding_dimension() or 0),
+            query_prefix=prompts.get("query") or "",
+            passage_prefix=prompts.get("document") or prompts.get("passage") or "",
+        )
+        return cls(model, identity)
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        return self._encode([self.identity.query_prefix + text for text in texts])
+
+    def encode_passages(self, texts: Sequence[str]) -> Vectors:
+        return self._encode([self.identity.passage_prefix + text for text in texts])
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.identity.dimension), np.float32)
+        rows = self.model.encode(
+            texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False, prompt=""
+        )
+        return np.asarray(rows, np.float32)
+
+
+class _Pooled(torch.nn.Module):
+    """A model with its pooling, as one function from token ids to unit vectors."""
+
+    def __init__(self, model: sentence_transformers.SentenceTransformer) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        features: dict[str, Any] = {"input_ids": input_ids, "attention_mask": attention_mask}
+        vectors = self.model(features)["sentence_embedding"]
+        return torch.nn.functional.normalize(vectors, dim=-1)
+
+
+def export(embedder: ReferenceEmbedder, models: Path) -> Path:
+    """Write the ONNX export of a model into ``models``, unless it is there, and return its folder.
+
+    Raises:
+        EmbedderUnavailable: What the export computes differs from the original, or the model cannot be exported.
+    """
+    folder = export_folder(models, embedder.identity.weights_digest)
+    if folder.is_dir():
+        return folder
+    models.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(dir=models, prefix=".export-"))
+    try:
+        _write(embedder, aside)
+        _compare(embedder, ExportedEmbedder.open(aside, embedder.identity))
+        aside.chmod(0o755)
+        aside.replace(folder)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return folder
+
+
+def _write(embedder: ReferenceEmbedder, folder: Path) -> None:
+    tokenizer = embedder.model.tokenizer
+    if getattr(tokenizer, "backend_tokenizer", None) is None:
+        raise EmbedderUnavailable(f"{embedder.identity.model}: its tokenizer cannot be exported")
+    tokenizer.backend_tokenizer.save(str(folder / TOKENIZER_FILE))
+    ids = torch.ones((2, 16), dtype=torch.int64)
+    shape = {0: "texts", 1: "tokens"}
+    with warnings.catch_warnings():
+        # The tracer announces its successor and every constant it folds; `_compare` judges the outcome instead.
+        warnings.simplefilter("ignore")
+        torch.onnx.export(
+            _Pooled(embedder.model).eval(),
+            (ids, ids),
+            str(folder / MODEL_FILE),
+            input_names=["input_ids", "attention_mask"],
+            output_names=["vectors"],
+            dynamic_axes={"input_ids": shape, "attention_mask": shape, "vectors": {0: "texts"}},
+            opset_version=_OPSET,
+            dynamo=False,
+        )
+    description = {
+        "identity": asdict(embedder.identity),
+        "max_tokens": int(embedder.model.max_seq_length or 512),
+        "padding": {"pad_id": int(tokenizer.pad_token_id or 0), "pad_token": str(tokenizer.pad_token)},
+        "files": {name: file_digest(folder / name) for name in (MODEL_FILE, TOKENIZER_FILE)},
+    }
+    (folder / EXPORT_FILE).write_text(json.dumps(description, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _compare(reference: ReferenceEmbedder, exported: ExportedEmbedder) -> None:
+    difference = float(np.abs(reference.encode_questions(PROBES) - exported.encode_questions(PROBES)).max())
+    if difference > LARGEST_DIFFERENCE:
+        raise EmbedderUnavailable(f"the export of {reference.identity.model} differs from it by {difference:.1e}")

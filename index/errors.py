@@ -1,0 +1,66 @@
+"""Everything the library refuses, as one tree.
+
+::
+
+    CorpusError                 the base: one sentence for a person, no traceback needed
+    ├── ArticleRefused          files of the corpus: every fault of every file, in one go
+    ├── EmbedderUnavailable     a model that cannot be loaded, or is not the one it claims to be
+    ├── QuestionRefused         a question that cannot be asked as it stands
+    ├── SnapshotMissing         nothing was published yet
+    └── SnapshotDamaged         what is on disk is not what its manifest says
+
+Only rims catch them: the commands of `index.__main__` and the handlers of `bot`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong with one file: where it is (line from 1), what is wrong, and what is expected instead."""
+
+    path: Path
+    line: int
+    wrong: str
+    expected: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.wrong}; {self.expected}"
+
+
+class CorpusError(Exception):
+    """Base of what this library raises on purpose. Its text is meant for the person at the keyboard."""
+
+
+class ArticleRefused(CorpusError):
+    """Files of the corpus do not hold what articles hold. ``faults`` has all of them, in order of file and line."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(sorted(faults))
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class EmbedderUnavailable(CorpusError):
+    """A model cannot be loaded, or its weights are not the expected ones."""
+
+
+class QuestionRefused(CorpusError):
+    """A question is empty or too long. The text names the limit."""
+
+
+class SnapshotMissing(CorpusError):
+    """There is no published snapshot in ``directory``."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        super().__init__(f"{directory}: no snapshot published here; run `talks-index build` first")
+
+
+class SnapshotDamaged(CorpusError):
+    """A file of a snapshot is missing, changed, or made for another model or schema. ``path`` names it."""
+
+    def __init__(self, path: Path, wrong: str) -> None:
+        self.path = path
+        super().__init__(f"{path}: {wrong}; run `talks-index build --force` to make a new snapshot")

@@ -1,0 +1,1 @@
+"""Every way in which something from outside becomes an article."""

@@ -1,0 +1,42 @@
+"""An answer for people at a terminal."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from index.records import Answer, Citation, Support
+
+_NOTHING = "The articles say nothing about this."
+_WEAK = "The articles do not clearly answer this. The closest passages, which may not answer it:"
+_SMALL_TALK = "Ask about the talks: who said what, when something happened, what a side wants."
+
+
+def answer_lines(answer: Answer) -> Iterator[Text]:
+    """Lines to print: the cited passages with the supporting sentence in bold, or why there are none."""
+    if answer.query.kind == "small talk":
+        yield Text(_SMALL_TALK)
+        return
+    if answer.support is not Support.ANSWER:
+        yield Text(_NOTHING if answer.support is Support.NONE else _WEAK)
+        if answer.missing_words:
+            yield Text(f"No article uses: {', '.join(answer.missing_words)}")
+    for citation in answer.citations or answer.nearest:
+        yield Text("")
+        yield _passage(citation)
+        yield Text(source_line(citation), style="dim")
+    corpus = answer.corpus
+    yield Text("")
+    yield Text(f"{corpus.articles} articles, newest {corpus.newest or 'undated'} · {answer.snapshot}", style="dim")
+
+
+def source_line(citation: Citation) -> str:
+    """Number, outlet, day of publication and address."""
+    article = citation.article
+    return f"[{citation.rank}] {article.outlet}, {article.published or 'undated'} {citation.sentence_url}"
+
+
+def _passage(citation: Citation) -> Text:
+    text = Text(citation.text)
+    for mark in citation.highlights:
+        text.stylize("bold", mark.start - citation.span.start, mark.end - citation.span.start)
+    return text

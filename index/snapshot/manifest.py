@@ -1,0 +1,107 @@
+"""The file that says what is in a snapshot: manifest.json."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from index.embedding.weights import file_digest
+from index.errors import SnapshotDamaged
+from index.records import CorpusSize, EmbedderIdentity
+
+MANIFEST_FILE = "manifest.json"
+# Raised whenever code reads or writes a snapshot differently, or cuts or embeds texts differently.
+SCHEMA_VERSION = 1
+# Tantivy leaves its lock files in a directory that it only reads.
+_NOT_OURS = (".tantivy-meta.lock", ".tantivy-writer.lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    articles: int
+    passages: int
+    sentences: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """``files`` maps each file's path inside the snapshot to its SHA-256 (hex)."""
+
+    schema_version: int
+    snapshot: str
+    made: datetime
+    corpus_digest: str
+    newest: date | None
+    embedder: EmbedderIdentity
+    counts: Counts
+    build_seconds: float
+    tool_version: str
+    files: dict[str, str]
+
+    @property
+    def corpus(self) -> CorpusSize:
+        return CorpusSize(self.counts.articles, self.newest)
+
+
+def tool_version() -> str:
+    """The version of this program, as it is installed."""
+    return version("talks-bot")
+
+
+def digests(directory: Path) -> dict[str, str]:
+    """SHA-256 (hex) of every file of a snapshot but its manifest, by path inside it."""
+    files = sorted(path for path in directory.rglob("*") if path.is_file() and path.name not in _NOT_OURS)
+    return {path.relative_to(directory).as_posix(): file_digest(path) for path in files if path.name != MANIFEST_FILE}
+
+
+def write_manifest(directory: Path, manifest: Manifest) -> None:
+    values = asdict(manifest) | {
+        "made": manifest.made.isoformat(timespec="seconds"),
+        "newest": manifest.newest.isoformat() if manifest.newest else None,
+    }
+    text = json.dumps(values, indent=1, ensure_ascii=False) + "\n"
+    (directory / MANIFEST_FILE).write_text(text, encoding="utf-8")
+
+
+def read_manifest(directory: Path) -> Manifest:
+    """Read the manifest of a snapshot, without looking at the other files.
+
+    Raises:
+        SnapshotDamaged: It is missing or not readable, or of another schema version.
+    """
+    path = directory / MANIFEST_FILE
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+        if said["schema_version"] != SCHEMA_VERSION:
+            raise SnapshotDamaged(path, f"schema version {said['schema_version']}, this program reads {SCHEMA_VERSION}")
+        newest = said["newest"]
+        return Manifest(
+            **said
+            | {
+                "made": datetime.fromisoformat(said["made"]),
+                "newest": date.fromisoformat(newest) if newest else None,
+                "embedder": EmbedderIdentity(**said["embedder"]),
+                "counts": Counts(**said["counts"]),
+            }
+        )
+    except FileNotFoundError:
+        raise SnapshotDamaged(path, "missing") from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise SnapshotDamaged(path, f"not a manifest ({type(error).__name__})") from None
+
+
+def verify_files(directory: Path, manifest: Manifest) -> None:
+    """Compare every file with its checksum.
+
+    Raises:
+        SnapshotDamaged: Naming the first file that is missing, changed or strange.
+    """
+    found = digests(directory)
+    for name, digest in sorted(manifest.files.items()):
+        if name not in found:
+            raise SnapshotDamaged(directory / name, "missing")
+        if found[name] != digest:
+            raise SnapshotDamaged(directory / name, "not what the manifest says (its checksum differs)")
+    for name in sorted(found.keys() - manifest.files.keys()):
+        raise SnapshotDamaged(directory / name, "not in the manifest")

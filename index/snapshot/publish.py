@@ -1,0 +1,95 @@
+"""Putting a snapshot in place: written aside, made durable, verified, and only then pointed to."""
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.errors import CorpusError
+from index.snapshot.manifest import MANIFEST_FILE
+from index.snapshot.opened import POINTER_FILE, Snapshot
+
+KEPT_SNAPSHOTS = 3
+_LOCK_FILE = ".build-lock"
+_ASIDE = ".partial-"
+
+
+@contextmanager
+def building(index: Path) -> Iterator[None]:
+    """Hold the right to build below ``index``; what an interrupted build left aside is removed.
+
+    Raises:
+        CorpusError: Another build is running, or the directory cannot be written.
+    """
+    try:
+        index.mkdir(parents=True, exist_ok=True)
+        lock = (index / _LOCK_FILE).open("w")
+    except OSError as error:
+        raise CorpusError(f"{index}: cannot be written ({error.strerror}); choose another --index") from None
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise CorpusError(f"{index}: another build is running; wait until it is done") from None
+        for leftover in index.glob(f"{_ASIDE}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        yield
+
+
+def publish(index: Path, snapshot_id: str, write: Callable[[Path], None], verify: Callable[[Snapshot], None]) -> Path:
+    """Let ``write`` fill a directory, and make it the current snapshot if it opens and ``verify`` is content.
+
+    Whatever goes wrong, the snapshot published before stays as it is, and the new one is removed.
+    """
+    aside = Path(tempfile.mkdtemp(dir=index, prefix=_ASIDE))
+    try:
+        write(aside)
+        _make_durable(aside)
+        snapshot = Snapshot(aside)
+        try:
+            verify(snapshot)
+        finally:
+            snapshot.close()
+        aside.chmod(0o755)
+        directory = index / snapshot_id
+        aside.replace(directory)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+    _point_to(index, snapshot_id)
+    _prune(index, snapshot_id)
+    return directory
+
+
+def _point_to(index: Path, snapshot_id: str) -> None:
+    aside = index / f".{POINTER_FILE}.new"
+    aside.write_text(f"{snapshot_id}\n", encoding="utf-8")
+    _fsync(aside)
+    aside.replace(index / POINTER_FILE)
+    _fsync(index)
+
+
+def _prune(index: Path, current: str) -> None:
+    """Remove all but the newest snapshots; ids start with their time, so names sort by age."""
+    names = sorted(path.parent.name for path in index.glob(f"*/{MANIFEST_FILE}") if path.parent.name != current)
+    for name in names[: -(KEPT_SNAPSHOTS - 1)]:
+        shutil.rmtree(index / name, ignore_errors=True)
+
+
+def _make_durable(directory: Path) -> None:
+    for path in directory.rglob("*"):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+        _fsync(path)
+    _fsync(directory)
+    _fsync(directory.parent)
+
+
+def _fsync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
