@@ -1,0 +1,61 @@
+"""Calls the Bot API of a sandbox inside the test, without a network."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+
+from bot.sandbox.server import Sandbox, build
+
+TOKEN = "77:" + "t" * 35
+
+
+class Caller:
+    """One client of one new sandbox: as the bot, and as the person."""
+
+    def __init__(self, sandbox: Sandbox, http: httpx.AsyncClient) -> None:
+        self.sandbox = sandbox
+        self.http = http
+
+    async def call(self, method: str, parameters: dict[str, object], token: str = TOKEN) -> Any:
+        """Call a method with JSON and return the whole envelope."""
+        answer = await self.http.post(f"/bot{token}/{method}", json=parameters)
+        envelope = answer.json()
+        assert envelope["ok"] is (answer.status_code == 200)
+        assert envelope.get("error_code", 200) == answer.status_code
+        return envelope
+
+    async def result(self, method: str, **parameters: object) -> Any:
+        """Call a method that must succeed and return its result."""
+        envelope = await self.call(method, parameters)
+        assert envelope["ok"], envelope
+        return envelope["result"]
+
+    async def refusal(self, method: str, **parameters: object) -> tuple[int, str]:
+        """Call a method that must be refused and return the code and the description."""
+        envelope = await self.call(method, parameters)
+        assert not envelope["ok"], envelope
+        return envelope["error_code"], envelope["description"]
+
+    async def act(self, action: str, **body: object) -> Any:
+        """Do something as the person, which must succeed."""
+        answer = await self.http.post(f"/sandbox/{action}", json=body)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def look(self, what: str, **query: str | int) -> Any:
+        """Look at something as the person, which must succeed."""
+        answer = await self.http.get(f"/sandbox/{what}", params=query)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+
+@asynccontextmanager
+async def calling() -> AsyncIterator[Caller]:
+    """A new sandbox and its caller."""
+    sandbox = build()
+    transport = httpx.ASGITransport(sandbox.app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as http:
+        yield Caller(sandbox, http)
+    sandbox.close()
