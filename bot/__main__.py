@@ -1,0 +1,113 @@
+"""`talks-bot`: the commands of operators.
+
+Exit codes: 0 done, 1 refused settings or model, 2 usage, 3 no usable snapshot.
+"""
+
+import secrets
+import sys
+from contextlib import ExitStack
+from functools import partial
+from typing import Annotated
+
+import typer
+from telegram.error import InvalidToken
+
+from bot.app import ALLOWED_UPDATES, build_application, open_answerer
+from bot.logs import redacted, set_up_logging
+from bot.sandbox.server import SandboxServer, serve
+from bot.settings import Settings, SettingsRefused, load_settings
+from bot.worker import AnswerWorker
+from index.errors import CorpusError, SnapshotDamaged, SnapshotMissing
+
+app = typer.Typer(
+    help="The Telegram bot, and a local chat page to try it without a token.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+DEFAULT_SANDBOX_PORT = 8081
+_NOTHING_TO_RUN = (
+    "TALKS_TELEGRAM_TOKEN: not set; set it to the token that @BotFather gave you,"
+    " or try the bot without one: talks-bot run --sandbox"
+)
+
+
+@app.command()
+def run(
+    sandbox: Annotated[bool, typer.Option("--sandbox", help="Serve a local chat page instead of Telegram.")] = False,
+) -> None:
+    """Answer questions until stopped."""
+    settings = load_settings()
+    set_up_logging(settings.log_level)
+    if settings.telegram_token is None and not sandbox:
+        raise SettingsRefused(_NOTHING_TO_RUN)
+    worker = AnswerWorker(partial(open_answerer, settings))
+    worker.start()
+    with ExitStack() as stack:
+        if sandbox:
+            server = _sandbox(settings)
+            stack.callback(server.stop)
+            token, api_url = f"1000000001:{secrets.token_urlsafe(26)}", server.url
+            print(f"Open {server.url} in a browser and ask. Ctrl+C ends it.", flush=True)
+        else:
+            assert settings.telegram_token is not None  # refused above
+            token, api_url = settings.telegram_token.get_secret_value(), str(settings.bot_api_url).rstrip("/")
+        # A network that is down at start or later is waited for; only a wrong token ends the program.
+        build_application(token, api_url, worker).run_polling(
+            allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=-1
+        )
+
+
+@app.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="Port to serve on.", min=1, max=65_535)] = DEFAULT_SANDBOX_PORT,
+    host: Annotated[str, typer.Option(help="Address to serve on.")] = "127.0.0.1",
+) -> None:
+    """Serve the local Bot API and its chat page alone, for a bot started elsewhere."""
+    serve(host, port)
+
+
+@app.command()
+def check() -> None:
+    """Check settings, snapshot and model, without talking to Telegram."""
+    settings = load_settings()
+    answerer = open_answerer(settings)
+    size = answerer.snapshot.corpus
+    token = "set, of the right form" if settings.telegram_token else "not set"
+    print(f"snapshot {answerer.snapshot.snapshot_id}: {size.articles} articles, newest {size.newest or 'undated'}")
+    print(f"model {answerer.embedder.identity.model}: opened\ntoken: {token}")
+
+
+def _sandbox(settings: Settings) -> SandboxServer:
+    """A running sandbox, at the port that was asked for, or else at the usual one, or a free one if that is taken."""
+    server = SandboxServer(port=settings.sandbox_port or DEFAULT_SANDBOX_PORT)
+    try:
+        server.start()
+    except OSError:
+        if settings.sandbox_port is not None:
+            raise
+        server = SandboxServer(port=0)
+        server.start()
+    return server
+
+
+def main() -> None:
+    """Run a command; what is refused becomes lines on standard error and an exit code."""
+    try:
+        app()
+    except (SnapshotMissing, SnapshotDamaged) as error:
+        _end(str(error), 3)
+    except InvalidToken:
+        _end("TALKS_TELEGRAM_TOKEN: Telegram does not know this token; ask @BotFather for a new one", 1)
+    except (CorpusError, SettingsRefused, OSError) as error:
+        _end(str(error), 1)
+
+
+def _end(line: str, code: int) -> None:
+    print(redacted(line), file=sys.stderr)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

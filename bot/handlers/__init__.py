@@ -1,0 +1,1 @@
+"""What happens when an update comes: unpack, call, render, reply."""

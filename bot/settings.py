@@ -1,0 +1,102 @@
+"""Settings of the bot: one frozen class, read once from the environment by `bot.__main__`."""
+
+import difflib
+import os
+import re
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+PREFIX = "TALKS_"
+# Read by `talks-index` only; an operator may set them for both programs.
+INDEX_VARIABLES = ("TALKS_CORPUS", "TALKS_MODEL")
+_TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,64}")
+_TELEGRAM = "https://api.telegram.org"
+
+
+class SettingsRefused(Exception):
+    """Settings are wrong or missing: one line each, which names the variable and never shows a secret."""
+
+
+class Settings(BaseSettings):
+    """What an operator sets, each as ``TALKS_<NAME>``; a secret also as ``TALKS_<NAME>_FILE``, a file that holds it."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    telegram_token: SecretStr | None = Field(default=None, description="Bot token from @BotFather")
+    bot_api_url: AnyHttpUrl = Field(default=AnyHttpUrl(_TELEGRAM), description="Address of the Bot API server")
+    index: Path = Field(default=Path("index.d"), description="Directory of the snapshots")
+    models: Path | None = Field(default=None, description="Directory of the exported models; models in the index")
+    citations: int = Field(default=3, ge=1, le=5, description="Most passages cited in one answer")
+    sandbox_port: int | None = Field(
+        default=None, ge=1, le=65_535, description="Port of the local chat page; 8081, or a free one if that is taken"
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="Least level logged")
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _of_token_form(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("not a bot token; expected digits, a colon and 35 letters, as @BotFather gives it")
+        return token
+
+    @property
+    def models_directory(self) -> Path:
+        return self.models or self.index / "models"
+
+
+def load_settings() -> Settings:
+    """Read the environment.
+
+    Raises:
+        SettingsRefused: Something in it is wrong; every fault has its line.
+    """
+    faults = [*_unknown_variables()]
+    from_files: dict[str, Any] = {}
+    for name in _secrets():
+        try:
+            from_files |= _from_file(name)
+        except SettingsRefused as refused:
+            faults.append(str(refused))
+    try:
+        settings = Settings(**from_files)
+    except ValidationError as error:
+        faults += [f"{PREFIX}{str(one['loc'][0]).upper()}: {_plain(one['msg'])}" for one in error.errors()]
+    if faults:
+        raise SettingsRefused("\n".join(faults))
+    return settings
+
+
+def _secrets() -> list[str]:
+    return [name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)]
+
+
+def _unknown_variables() -> list[str]:
+    names = [f"{PREFIX}{name}".upper() for name in Settings.model_fields]
+    known = {*names, *INDEX_VARIABLES, *(f"{PREFIX}{name}_FILE".upper() for name in _secrets())}
+    faults = []
+    for name in sorted(os.environ):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            nearest = difflib.get_close_matches(name.upper(), known, n=1, cutoff=0.0)[0]
+            faults.append(f"{name}: unknown setting; did you mean {nearest}?")
+    return faults
+
+
+def _from_file(name: str) -> dict[str, str]:
+    """The value of a secret whose variable names a file, or nothing when there is no such variable."""
+    variable = f"{PREFIX}{name}".upper()
+    path = os.environ.get(f"{variable}_FILE")
+    if not path:
+        return {}
+    if os.environ.get(variable):
+        raise SettingsRefused(f"{variable}: given twice; set either it or {variable}_FILE")
+    try:
+        return {name: Path(path).read_text(encoding="utf-8").strip()}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsRefused(f"{variable}_FILE: {path} cannot be read ({type(error).__name__})") from None
+
+
+def _plain(message: str) -> str:
+    return message.removeprefix("Value error, ")

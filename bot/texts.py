@@ -1,0 +1,40 @@
+"""What the bot says itself. It says nothing about the talks: that is left to citations."""
+
+EXAMPLES = (
+    "Who headed the Afghan side in Istanbul?",
+    "What did Khawaja Asif say about open war?",
+    "When did the 48-hour truce begin?",
+)
+
+START = (
+    "I answer questions about the Afghanistan–Pakistan talks with passages from news articles, each with its source."
+    " I write nothing of my own, and I tell you when the articles say nothing."
+)
+TRY = "Ask, for instance:"
+HELP = (
+    "Type a question in plain words, in this chat. You get the passages that answer it, the supporting sentence in"
+    " bold, and below each the outlet and day, linked to the article."
+)
+HELP_BRIEF = (
+    "“Our summary” means that the passage is our own short account of the linked article; words in quotation marks"
+    " are always verbatim."
+)
+HELP_LANGUAGES = "Most sources are in English, and questions in English find most."
+SMALL_TALK = "Hello. I answer questions about the Afghanistan–Pakistan talks, only with passages from news articles."
+
+NOTHING_FOUND = "The articles say nothing that answers this."
+WEAK = "The articles do not clearly answer this. These passages come closest; they may not answer it."
+MISSING_WORDS = "No article uses: {words}"
+CORPUS = "{articles} articles, newest {newest}"
+CORPUS_OF_ONE = "1 article, of {newest}"
+UNDATED = "undated"
+OUR_SUMMARY = "our summary"
+EXCERPT = "excerpt"
+
+TEXT_ONLY = "I can only read text. Please type your question."
+QUESTION_REFUSED = "I cannot take this question: {why}."
+ERROR = "Something went wrong on my side, and your question has no answer yet. Please send it again. (Error {error_id})"
+
+COMMANDS = {"start": "What this bot does", "help": "How to ask, and how to read an answer"}
+DESCRIPTION = START
+SHORT_DESCRIPTION = "Cited answers about the Afghanistan–Pakistan talks"

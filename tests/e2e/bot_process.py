@@ -1,0 +1,96 @@
+"""The unmodified program as a process of its own, talking to a sandbox over HTTP."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.sandbox.server import SandboxServer
+
+ROOT = Path(__file__).parents[2]
+TOKEN = "4242424242:AAE_e2e-token-of-the-right-form-000"
+# Far above what anything here takes: reached only when something hangs.
+DEADLINE_S = 60
+PAUSE_S = 0.05
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """One person's private chat in a sandbox."""
+
+    server: SandboxServer
+    person: int
+
+    def say(self, text: str) -> int:
+        """Send a message, and return its id."""
+        said = self._post("/sandbox/say", {"text": text, "chat_id": self.person})
+        return int(said["message_id"])
+
+    def messages(self) -> list[Json]:
+        messages: list[Json] = self._get(f"/sandbox/transcript?chat_id={self.person}")
+        return messages
+
+    def reply_to(self, message_id: int) -> Json:
+        """Wait for the bot's first message behind ``message_id``."""
+        end = time.monotonic() + DEADLINE_S
+        while time.monotonic() < end:
+            for message in self.messages():
+                if message["from"]["is_bot"] and message["message_id"] > message_id:
+                    return message
+            time.sleep(PAUSE_S)
+        raise AssertionError(f"no reply to message {message_id} in {DEADLINE_S} s")
+
+    def ask(self, text: str) -> Json:
+        return self.reply_to(self.say(text))
+
+    def calls(self) -> list[Json]:
+        calls: list[Json] = self._get("/sandbox/calls")
+        return calls
+
+    def _get(self, path: str) -> Any:
+        with urllib.request.urlopen(self.server.url + path, timeout=DEADLINE_S) as response:
+            return json.load(response)
+
+    def _post(self, path: str, values: Json) -> Any:
+        request = urllib.request.Request(
+            self.server.url + path, json.dumps(values).encode(), {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=DEADLINE_S) as response:
+            return json.load(response)
+
+
+def environment(**settings: str) -> dict[str, str]:
+    """The environment of this process, with these settings and no other of ours."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TALKS_")}
+    return kept | {f"TALKS_{name}": value for name, value in settings.items()}
+
+
+@contextmanager
+def running_bot(server: SandboxServer, index: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """`talks-bot run` against ``server``, ended with SIGTERM; its log goes to ``log``."""
+    settings = {"TELEGRAM_TOKEN": TOKEN, "BOT_API_URL": server.url, "INDEX": str(index)}
+    with log.open("wb") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment(**settings), stdout=stream, stderr=stream
+        )
+        try:
+            yield process
+        finally:
+            process.terminate()
+            process.wait(DEADLINE_S)
+
+
+def body_of(article: Path) -> str:
+    """The body of an article file, found without the code under test."""
+    text = article.read_text(encoding="utf-8")
+    return re.split(r"^---\n", text, maxsplit=2, flags=re.MULTILINE)[2].strip()

@@ -1,0 +1,66 @@
+import asyncio
+from datetime import UTC, datetime
+
+from telegram import Chat, Message, Update
+
+from bot.order import PerChatProcessor
+
+
+def an_update(number: int, chat: int) -> Update:
+    message = Message(number, datetime.now(UTC), Chat(chat, Chat.PRIVATE), text=str(number))
+    return Update(number, message=message)
+
+
+async def test_updates_of_one_chat_are_handled_in_order_and_one_at_a_time() -> None:
+    processor, log, at_work = PerChatProcessor(), [], 0
+
+    async def handle(number: int) -> None:
+        nonlocal at_work
+        at_work += 1
+        assert at_work == 1
+        for _ in range(10 - number % 10):
+            await asyncio.sleep(0)
+        log.append(number)
+        at_work -= 1
+
+    await asyncio.gather(*(processor.process_update(an_update(number, 1), handle(number)) for number in range(30)))
+    assert log == list(range(30))
+
+
+async def test_another_chat_does_not_wait() -> None:
+    processor, release = PerChatProcessor(), asyncio.Event()
+
+    async def first() -> None:
+        await release.wait()
+
+    async def second() -> None:
+        release.set()
+
+    await asyncio.gather(
+        processor.process_update(an_update(1, 1), first()), processor.process_update(an_update(2, 2), second())
+    )
+
+
+async def test_a_handler_that_fails_leaves_its_chat_open() -> None:
+    processor, log = PerChatProcessor(), []
+
+    async def fail() -> None:
+        raise LookupError
+
+    async def work() -> None:
+        log.append("done")
+
+    await asyncio.gather(processor.process_update(an_update(1, 1), fail()), return_exceptions=True)
+    await processor.process_update(an_update(2, 1), work())
+    assert log == ["done"]
+
+
+async def test_chats_without_work_take_no_memory() -> None:
+    processor = PerChatProcessor()
+
+    async def work() -> None:
+        await asyncio.sleep(0)
+
+    await asyncio.gather(*(processor.process_update(an_update(chat, chat), work()) for chat in range(100)))
+    assert processor._locks == {}
+    assert processor._waiting == {}

@@ -1,0 +1,131 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.markup import MAX_CHARACTERS, Markup
+from bot.render import Reply, render_answer, render_error, render_help, render_question_refused, render_start
+from index.records import Answer, Article, Citation, CorpusSize, Query, Span, Support, TextKind
+from tests.telegram_parser import parse
+
+
+def an_article(
+    body: str, *, outlet: str = "Daily Example", text: TextKind = TextKind.FULL, url_tail: str = ""
+) -> Article:
+    return Article(
+        article_id="daily-example-2025-10-26-talks",
+        title="Talks go on",
+        outlet=outlet,
+        outlet_country=None,
+        url=f"https://example.org/talks{url_tail}",
+        published=date(2025, 10, 26),
+        published_note=None,
+        language="en",
+        text=text,
+        credits=(),
+        retrieved=None,
+        rights=None,
+        body=body,
+    )
+
+
+def a_citation(article: Article, highlight: Span, rank: int = 1) -> Citation:
+    whole = Span(0, len(article.body))
+    return Citation(rank, article, whole, article.body, (highlight,), 0, article.url, 1.0)
+
+
+def an_answer(*citations: Citation, support: Support = Support.ANSWER, missing: tuple[str, ...] = ()) -> Answer:
+    return Answer(
+        query=Query("Who led the team?", "question", "en", ("led", "team")),
+        support=support,
+        confidence=0.9,
+        snapshot="20251026T000000Z-00000000",
+        corpus=CorpusSize(10, date(2025, 10, 26)),
+        citations=citations if support is Support.ANSWER else (),
+        nearest=citations if support is Support.WEAK else (),
+        missing_words=missing,
+    )
+
+
+def test_a_short_passage_is_shown_whole_with_its_sentence_in_bold() -> None:
+    article = an_article("Talks began. A minister led <the> team.")
+    assert render_answer(an_answer(a_citation(article, Span(13, 39)))).html == (
+        "<blockquote>Talks began. <b>A minister led &lt;the&gt; team.</b></blockquote>\n"
+        '<a href="https://example.org/talks">[1] Daily Example, 26 Oct 2025</a>\n\n'
+        "<i>10 articles, newest 26 Oct 2025</i>"
+    )
+
+
+def test_above_a_long_passage_stands_its_sentence_because_a_closed_quotation_hides_it() -> None:
+    body = "Talks began. " * 40 + "A minister led the team."
+    article = an_article(body)
+    html = render_answer(an_answer(a_citation(article, Span(len(body) - 24, len(body))))).html
+    assert html.startswith(
+        "<blockquote><b>A minister led the team.</b></blockquote>\n<blockquote expandable>Talks began."
+    )
+    assert html.count("<b>A minister led the team.</b>") == 2
+
+
+def test_a_summary_is_called_one() -> None:
+    article = an_article("A minister led the team.", text=TextKind.BRIEF)
+    assert "26 Oct 2025</a> · our summary" in render_answer(an_answer(a_citation(article, Span(0, 24)))).html
+
+
+def test_a_name_that_runs_the_other_way_does_not_turn_its_line_round() -> None:
+    article = an_article("A minister led the team.", outlet="روزنامہ جنگ")
+    assert "[1] \u2068روزنامہ جنگ\u2069, 26 Oct 2025" in render_answer(an_answer(a_citation(article, Span(0, 24)))).html
+
+
+def test_a_weak_answer_says_so_before_its_passages() -> None:
+    article = an_article("A minister led the team.")
+    html = render_answer(an_answer(a_citation(article, Span(0, 24)), support=Support.WEAK, missing=("ferry",))).html
+    assert html.index("may not answer") < html.index("ferry") < html.index("A minister led the team.")
+
+
+def test_a_refusal_names_the_words_that_no_article_uses_and_the_size_of_the_corpus() -> None:
+    assert render_answer(an_answer(support=Support.NONE, missing=("ferry", "<price>"))).html == (
+        "The articles say nothing that answers this.\n\nNo article uses: ferry, &lt;price&gt;\n\n"
+        "<i>10 articles, newest 26 Oct 2025</i>"
+    )
+
+
+def test_citations_that_do_not_fit_are_left_out_whole() -> None:
+    article = an_article("word " * 390 + "end.")
+    citations = [a_citation(article, Span(0, len(article.body)), rank) for rank in (1, 2, 3)]
+    html = render_answer(an_answer(*citations)).html
+    assert "[2] Daily Example" in html
+    assert "[3] Daily Example" not in html
+    assert len(parse(html).text) <= MAX_CHARACTERS
+
+
+def test_an_address_too_long_for_a_message_does_not_cost_the_answer() -> None:
+    article = an_article("A minister led the team.", url_tail="?" + "a" * 2_000)
+    citations = [a_citation(article, Span(0, 24), rank) for rank in range(1, 6)]
+    assert "[1] Daily Example" in render_answer(an_answer(*citations)).html
+
+
+def test_a_sentence_without_end_is_cut_at_a_word_and_marked_as_cut() -> None:
+    body = "onward " * 2_800
+    article = an_article(body.strip())
+    html = render_answer(an_answer(a_citation(article, Span(0, len(body) - 1)))).html
+    assert "onward</b> …</blockquote>" in html
+
+
+@given(st.text(min_size=1, max_size=6_000), st.sampled_from(["en", "اردو <b>", "&amp;", "😀 @name #tag /cmd"]))
+def test_whatever_an_article_holds_the_reply_is_a_message(text: str, outlet: str) -> None:
+    article = an_article(f"x{text}x", outlet=outlet)
+    citations = [a_citation(article, Span(0, min(len(article.body), 700)), rank) for rank in (1, 2, 3)]
+    reply = render_answer(an_answer(*citations))
+    assert "[1] " in parse(reply.html).text
+
+
+@pytest.mark.parametrize("why", ["it is empty", "it has <5,000> characters"])
+def test_other_replies_are_messages_too(why: str) -> None:
+    for reply in (render_start(), render_help(), render_error("a1b2c3d4"), render_question_refused(why)):
+        assert parse(reply.html).text
+
+
+def test_a_reply_that_is_no_message_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="not a message: 0 characters"):
+        Reply(Markup())
