@@ -32,7 +32,7 @@ run: setup
 	@$(BIN)/talks-bot run $(if $(TALKS_TELEGRAM_TOKEN)$(TALKS_TELEGRAM_TOKEN_FILE),,--sandbox)
 
 test: setup
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(ARGS)
 
 check: setup
 	@$(BIN)/ruff format --check .
