@@ -13,8 +13,6 @@ from index.records import CorpusSize, EmbedderIdentity
 MANIFEST_FILE = "manifest.json"
 # Raised whenever code reads or writes a snapshot differently, or cuts or embeds texts differently.
 SCHEMA_VERSION = 1
-# Tantivy leaves its lock files in a directory that it only reads.
-_NOT_OURS = (".tantivy-meta.lock", ".tantivy-writer.lock")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +49,7 @@ def tool_version() -> str:
 
 def digests(directory: Path) -> dict[str, str]:
     """SHA-256 (hex) of every file of a snapshot but its manifest, by path inside it."""
-    files = sorted(path for path in directory.rglob("*") if path.is_file() and path.name not in _NOT_OURS)
+    files = sorted(path for path in directory.rglob("*") if path.is_file())
     return {path.relative_to(directory).as_posix(): file_digest(path) for path in files if path.name != MANIFEST_FILE}
 
 

@@ -1,6 +1,7 @@
 """BM25 over passages and over whole articles, by tantivy. The only file that imports it."""
 
 import math
+import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -47,10 +48,22 @@ class TextIndex:
             writer.add_document(document)
         writer.commit()
         writer.wait_merging_threads()
+        for lock in directory.glob(".tantivy-*.lock"):
+            lock.unlink()
 
     @classmethod
     def open(cls, directory: Path) -> "TextIndex":
-        return cls(tantivy.Index.open(str(directory)))
+        """Open an index for reading.
+
+        Tantivy takes a lock file even to read, and a published snapshot may lie where nothing can be written: it is
+        opened through links in a temporary directory, which is not needed any more once all files are mapped.
+        """
+        with tempfile.TemporaryDirectory(prefix="talks-text-") as links:
+            for path in directory.iterdir():
+                (Path(links) / path.name).symlink_to(path.resolve())
+            index = tantivy.Index.open(links)
+            index.config_reader(reload_policy="manual")
+            return cls(index)
 
     @property
     def size(self) -> int:
