@@ -8,7 +8,7 @@ import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -62,8 +62,7 @@ def load_corpus(directory: Path) -> Corpus:
             digest.update(f"{path.stem} {hashlib.sha256(data).hexdigest()}\n".encode())
         except ArticleRefused as refused:
             faults += refused.faults
-    faults += _doubles(articles, "id", lambda article: article.article_id)
-    faults += _doubles(articles, "url", lambda article: article.url)
+    faults += _doubles(articles)
     if faults:
         raise ArticleRefused(faults)
     if not articles:
@@ -139,14 +138,17 @@ def _read(path: Path) -> bytes:
         raise ArticleRefused([Fault(path, 1, f"cannot be read ({error.strerror})", "a readable file")]) from None
 
 
-def _doubles(articles: list[tuple[Path, Article]], key: str, of: Callable[[Article], str]) -> Iterator[Fault]:
-    first: dict[str, Path] = {}
+def _doubles(articles: list[tuple[Path, Article]]) -> Iterator[Fault]:
+    """Articles whose id or address another one has, one fault each."""
+    first: dict[tuple[str, str], Path] = {}
     for path, article in articles:
-        value = of(article)
-        if value in first:
-            yield Fault(path, 1, f"{key} {value} is taken by {first[value]}", "one article, one file: remove one")
-        else:
-            first[value] = path
+        keys = (("id", article.article_id), ("url", article.url))
+        taken = next((key for key in keys if key in first), None)
+        if taken:
+            wrong = f"{taken[0]} {taken[1]} is taken by {first[taken]}"
+            yield Fault(path, 1, wrong, "one article, one file: remove one")
+        for key in keys:
+            first.setdefault(key, path)
 
 
 # ---------------------------------------------------------------- checking

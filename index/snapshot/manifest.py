@@ -1,5 +1,6 @@
 """The file that says what is in a snapshot: manifest.json."""
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -11,6 +12,8 @@ from index.errors import SnapshotDamaged
 from index.records import CorpusSize, EmbedderIdentity
 
 MANIFEST_FILE = "manifest.json"
+# The manifest's own checksum stands in it, and is taken over its text with zeros in that place.
+_DIGEST_KEY, _NO_DIGEST = "manifest_digest", "0" * 64
 # Raised whenever code reads or writes a snapshot differently, or cuts or embeds texts differently.
 SCHEMA_VERSION = 1
 
@@ -53,13 +56,18 @@ def digests(directory: Path) -> dict[str, str]:
     return {path.relative_to(directory).as_posix(): file_digest(path) for path in files if path.name != MANIFEST_FILE}
 
 
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 def write_manifest(directory: Path, manifest: Manifest) -> None:
     values = asdict(manifest) | {
         "made": manifest.made.isoformat(timespec="seconds"),
         "newest": manifest.newest.isoformat() if manifest.newest else None,
     }
-    text = json.dumps(values, indent=1, ensure_ascii=False) + "\n"
-    (directory / MANIFEST_FILE).write_text(text, encoding="utf-8")
+    text = json.dumps({_DIGEST_KEY: _NO_DIGEST} | values, indent=1, ensure_ascii=False) + "\n"
+    signed = text.replace(_NO_DIGEST, _digest(text), 1)
+    (directory / MANIFEST_FILE).write_text(signed, encoding="utf-8", newline="\n")
 
 
 def read_manifest(directory: Path) -> Manifest:
@@ -70,7 +78,11 @@ def read_manifest(directory: Path) -> Manifest:
     """
     path = directory / MANIFEST_FILE
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_bytes().decode()
+        said = json.loads(text)
+        digest = said.pop(_DIGEST_KEY)
+        if digest != _digest(text.replace(digest, _NO_DIGEST, 1)):
+            raise SnapshotDamaged(path, "not what was written (its checksum differs)")
         if said["schema_version"] != SCHEMA_VERSION:
             raise SnapshotDamaged(path, f"schema version {said['schema_version']}, this program reads {SCHEMA_VERSION}")
         newest = said["newest"]
@@ -85,7 +97,7 @@ def read_manifest(directory: Path) -> Manifest:
         )
     except FileNotFoundError:
         raise SnapshotDamaged(path, "missing") from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise SnapshotDamaged(path, f"not a manifest ({type(error).__name__})") from None
 
 
