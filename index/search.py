@@ -14,7 +14,7 @@ DENSE_WEIGHT, PASSAGE_WEIGHT, ARTICLE_WEIGHT = 0.4, 0.6, 0.3
 # A passage's dense score: its own vector and its best sentence's, in equal parts.
 SENTENCE_SHARE = 0.5
 CANDIDATES = 50
-_HIGHLIGHT_DENSE, _HIGHLIGHT_WORDS = 0.5, 0.5
+_HIGHLIGHT_DENSE, _HIGHLIGHT_WORDS = 0.4, 0.6
 
 
 @dataclass(frozen=True, slots=True)
