@@ -3,6 +3,7 @@
 Exit codes: 0 done, 1 refused settings or model, 2 usage, 3 no usable snapshot.
 """
 
+import json
 import secrets
 import sys
 from contextlib import ExitStack
@@ -69,14 +70,19 @@ def sandbox(
 
 
 @app.command()
-def check() -> None:
+def check(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Check settings, snapshot and model, without talking to Telegram."""
     settings = load_settings()
     answerer = open_answerer(settings)
     size = answerer.snapshot.corpus
-    token = "set, of the right form" if settings.telegram_token else "not set"
-    print(f"snapshot {answerer.snapshot.snapshot_id}: {size.articles} articles, newest {size.newest or 'undated'}")
-    print(f"model {answerer.embedder.identity.model}: opened\ntoken: {token}")
+    said = {
+        "snapshot": answerer.snapshot.snapshot_id,
+        "articles": size.articles,
+        "newest": size.newest.isoformat() if size.newest else None,
+        "model": answerer.embedder.identity.model,
+        "token": "set, of the right form" if settings.telegram_token else "not set",
+    }
+    print(json.dumps(said) if as_json else "\n".join(f"{key:10} {value}" for key, value in said.items()))
 
 
 def _sandbox(settings: Settings) -> SandboxServer:

@@ -1,5 +1,6 @@
 """What keeps the bot from starting is said in one line, and never shows the token."""
 
+import json
 import subprocess
 import sys
 import threading
@@ -90,8 +91,9 @@ def test_a_port_that_is_taken_is_named(built_index: Path, unknowing_server: str)
 
 
 def test_check_says_what_is_there(built_index: Path) -> None:
-    command = [sys.executable, "-m", "bot", "check"]
+    command = [sys.executable, "-m", "bot", "check", "--json"]
     settings = environment(INDEX=str(built_index), TELEGRAM_TOKEN=TOKEN)
     run = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=True)
-    assert "10 articles" in run.stdout
-    assert "token: set, of the right form" in run.stdout
+    said = json.loads(run.stdout)
+    assert (said["articles"], said["model"]) == (10, "all-MiniLM-L6-v2")
+    assert said["token"] == "set, of the right form"

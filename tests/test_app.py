@@ -1,0 +1,89 @@
+import json
+import urllib.request
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from telegram import Chat, Message, PhotoSize, Update, User
+
+from bot import texts
+from bot.app import ALLOWED_UPDATES, App, build_application, introduce
+from bot.sandbox.server import SandboxServer
+from bot.worker import AnswerWorker
+from index.records import Answer, CorpusSize, Query, Support
+
+TOKEN = "4242424242:AAE_test-token-of-the-right-form-00"
+READER = 1001
+
+
+class SilentAnswers:
+    """A corpus that says nothing about anything."""
+
+    def answer_all(self, queries: Sequence[Query]) -> list[Answer]:
+        return [Answer(query, Support.NONE, 0.0, "snapshot", CorpusSize(3, None)) for query in queries]
+
+
+@pytest.fixture
+def server() -> Any:
+    with SandboxServer() as server:
+        yield server
+
+
+@pytest.fixture
+async def application(server: SandboxServer) -> AsyncIterator[App]:
+    worker = AnswerWorker(SilentAnswers)
+    worker.start()
+    application = build_application(TOKEN, server.url, worker)
+    async with application:
+        yield application
+    worker.stop()
+
+
+def calls(server: SandboxServer, method: str) -> list[dict[str, Any]]:
+    with urllib.request.urlopen(f"{server.url}/sandbox/calls", timeout=30) as response:
+        return [call["parameters"] for call in json.load(response) if call["method"] == method]
+
+
+def a_message(application: App, *, chat: Chat | None = None, **content: Any) -> Message:
+    private = Chat(READER, Chat.PRIVATE)
+    message = Message(7, datetime.now(UTC), chat or private, from_user=User(READER, "Sam", is_bot=False), **content)
+    message.set_bot(application.bot)
+    return message
+
+
+async def test_a_question_gets_one_reply(application: App, server: SandboxServer) -> None:
+    await application.process_update(Update(1, message=a_message(application, text="who led the team?")))
+    (sent,) = calls(server, "sendMessage")
+    assert sent["text"].startswith(texts.NOTHING_FOUND)
+    assert sent["parse_mode"] == "HTML"
+
+
+async def test_something_other_than_text_is_declined_in_words(application: App, server: SandboxServer) -> None:
+    photo = (PhotoSize("id", "unique", 1, 1),)
+    await application.process_update(Update(1, message=a_message(application, photo=photo)))
+    assert [sent["text"] for sent in calls(server, "sendMessage")] == [texts.TEXT_ONLY]
+
+
+async def test_groups_are_left_alone(application: App, server: SandboxServer) -> None:
+    message = a_message(application, chat=Chat(-5, Chat.GROUP, title="Readers"), text="who led the team?")
+    await application.process_update(Update(1, message=message))
+    assert calls(server, "sendMessage") == []
+
+
+async def test_telegram_is_told_the_commands(application: App, server: SandboxServer) -> None:
+    await introduce(application)
+    (told,) = calls(server, "setMyCommands")
+    assert [command["command"] for command in json.loads(told["commands"])] == list(texts.COMMANDS)
+
+
+async def test_a_description_that_is_refused_costs_a_menu_and_not_the_bot(
+    application: App, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(texts, "SHORT_DESCRIPTION", "x" * 121)
+    await introduce(application)
+    assert "commands and descriptions were not set" in caplog.text
+
+
+def test_only_what_is_handled_is_asked_for() -> None:
+    assert ALLOWED_UPDATES == ("message",)
