@@ -223,7 +223,7 @@ def _questions(question: str) -> Iterator[tuple[int, str]]:
         return
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
-            yield number, line
+            yield number, line.strip()
 
 
 def _print_answer(answer: Answer, as_json: bool) -> None:
@@ -253,8 +253,9 @@ def _print_json(said: object) -> None:
 def main() -> None:
     """Run a command; what the library refuses becomes lines on standard error and an exit code."""
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    # Whatever the locale says. Bytes that are no text reach the question they stand in, and only it is refused.
     for stream in (sys.stdin, sys.stdout):
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # real streams, whatever the locale says
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]  # real streams
     try:
         app()
     except (SnapshotMissing, SnapshotDamaged) as error:

@@ -38,8 +38,8 @@ class Answerer:
         return _with_times(answer, {**answer.took_ms, "understand": understood, "total": _ms_since(started)})
 
     def abstain(self, question: str) -> Answer:
-        """The answer to a question that was refused: nothing."""
-        query = Query(question, "question", "en", ())
+        """The answer to a question that was refused: nothing. Bytes of it that are no text become question marks."""
+        query = Query(question.encode("utf-8", "replace").decode(), "question", "en", ())
         return self._answer(query, None, 0.0)
 
     def answer_all(self, queries: Sequence[Query]) -> list[Answer]:

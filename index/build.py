@@ -1,6 +1,7 @@
 """From the files of a corpus to a published snapshot."""
 
 import hashlib
+import sqlite3
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -79,8 +80,8 @@ def build(plan: BuildPlan, progress: Progress) -> BuildReport:
             work = _Work(corpus, cut, identity, embedder, known, progress, started)
             try:
                 directory = publish(plan.index, work.snapshot_id, work.write, work.verify)
-            except OSError as error:
-                message = f"{error.filename or plan.index}: {error.strerror}"
+            except (OSError, sqlite3.Error) as error:
+                message = f"{plan.index}: cannot be written ({getattr(error, 'strerror', None) or error})"
                 raise CorpusError(f"{message}; nothing was published, the snapshot before stays") from error
         return _report(directory.name, work.counts, started, published=True, embedded=work.embedded)
 

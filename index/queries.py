@@ -57,13 +57,15 @@ def parse(question: str) -> Query:
     """Understand a question.
 
     Raises:
-        QuestionRefused: It is empty, or longer than a message can be.
+        QuestionRefused: It is empty, longer than a message can be, or holds bytes that are no text.
     """
     question = question.strip()
     if not question:
         raise QuestionRefused("the question is empty; type a question")
     if len(question) > MAX_QUESTION_CHARACTERS:
         raise QuestionRefused(f"the question has {len(question):,} characters; at most {MAX_QUESTION_CHARACTERS:,}")
+    if any("\ud800" <= letter <= "\udfff" for letter in question):
+        raise QuestionRefused("the question is not UTF-8; send it as UTF-8")
     words = _WORD.findall(question)
     small_talk = _is_small_talk([word.lower() for word in words])
     return Query(

@@ -32,22 +32,29 @@ class TextIndex:
 
     @classmethod
     def write(cls, directory: Path, texts: Iterable[str]) -> None:
-        """Index ``texts``; the n-th text gets row n."""
+        """Index ``texts``; the n-th text gets row n.
+
+        Raises:
+            OSError: The disk refuses.
+        """
         directory.mkdir(parents=True)
         schema = tantivy.SchemaBuilder()
         schema.add_text_field(_FIELD, stored=False, tokenizer_name=_ANALYZER, index_option="freq")
         schema.add_unsigned_field(_ROW, stored=False, fast=True)
-        index = tantivy.Index(schema.build(), path=str(directory))
-        index.register_tokenizer(_ANALYZER, _analyzer())
-        # One thread: the same texts give the same files in the same order.
-        writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
-        for row, text in enumerate(texts):
-            document = tantivy.Document()
-            document.add_text(_FIELD, _folded(text))
-            document.add_unsigned(_ROW, row)
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
+        try:
+            index = tantivy.Index(schema.build(), path=str(directory))
+            index.register_tokenizer(_ANALYZER, _analyzer())
+            # One thread: the same texts give the same files in the same order.
+            writer = index.writer(heap_size=_WRITER_BYTES, num_threads=1)
+            for row, text in enumerate(texts):
+                document = tantivy.Document()
+                document.add_text(_FIELD, _folded(text))
+                document.add_unsigned(_ROW, row)
+                writer.add_document(document)
+            writer.commit()
+            writer.wait_merging_threads()
+        except ValueError as error:
+            raise OSError(str(error)) from error
         for lock in directory.glob(".tantivy-*.lock"):
             lock.unlink()
 

@@ -17,10 +17,17 @@ faiss.omp_set_num_threads(1)
 
 
 def write_vectors(directory: Path, passages: Vectors, sentences: Vectors) -> None:
-    """Write unit vectors, shape (rows, dimension). Sentences are kept in half precision, enough to rank them."""
+    """Write unit vectors, shape (rows, dimension). Sentences are kept in half precision, enough to rank them.
+
+    Raises:
+        OSError: The disk refuses.
+    """
     index = faiss.IndexFlatIP(passages.shape[1])
     index.add(passages)
-    faiss.write_index(index, str(directory / VECTORS_FILE))
+    try:
+        faiss.write_index(index, str(directory / VECTORS_FILE))
+    except RuntimeError as error:
+        raise OSError(str(error).rpartition("failed: ")[2]) from error
     np.save(directory / SENTENCES_FILE, sentences.astype(np.float16), allow_pickle=False)
 
 
