@@ -19,7 +19,7 @@ from rich.table import Table
 
 from index.answer_json import answer_json
 from index.answers import Answerer
-from index.articles import load_corpus, write_article
+from index.articles import file_bytes, load_corpus, write_article
 from index.build import BuildPlan, build
 from index.embedding import DEFAULT_MODEL, open_embedder
 from index.errors import (
@@ -88,8 +88,9 @@ def add(
         "published_note": published_note, "language": language, "text": text, "rights": rights, "id": article_id,
         "credits": None if credits_ is None else [name.strip() for name in credits_.split(",") if name.strip()],
     }  # fmt: skip
+    data = sys.stdin.buffer.read() if str(source) == "-" else file_bytes(source)
     flags = {key: value for key, value in given.items() if value is not None}
-    article = read_text_file(source, _bytes_of(source), flags, datetime.now(UTC).date())
+    article = read_text_file(source, data, flags, datetime.now(UTC).date())
     path = write_article(corpus, article)
     said = {"article_id": article.article_id, "path": str(path), "paragraphs": article.body.count("\n\n") + 1}
     _report(said, as_json, f"added {path} ({said['paragraphs']} paragraphs); run `talks-index build` to publish it")
@@ -205,15 +206,6 @@ def status(index: IndexOption = _INDEX, as_json: JsonOption = False) -> None:
         "bytes": sum(path.stat().st_size for path in snapshot.directory.rglob("*") if path.is_file()),
     }
     _report(said, as_json, "\n".join(f"{key.replace('_', ' '):15} {value}" for key, value in said.items()))
-
-
-def _bytes_of(source: Path) -> bytes:
-    if str(source) == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return source.read_bytes()
-    except OSError as error:
-        raise ArticleRefused([Fault(source, 1, f"cannot be read ({error.strerror})", "a readable file")]) from None
 
 
 def _questions(question: str) -> Iterator[tuple[int, str]]:

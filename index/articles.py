@@ -3,15 +3,17 @@
 Reading refuses rather than repairs, and reports every fault of every file in one run.
 """
 
+import codecs
 import hashlib
 import os
 import re
 import tempfile
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -47,7 +49,7 @@ def load_corpus(directory: Path) -> Corpus:
         ArticleRefused: With every fault of every file.
     """
     faults: list[Fault] = []
-    articles: list[tuple[Path, Article]] = []
+    read: list[_Read] = []
     digest = hashlib.sha256()
     folder = directory / "articles"
     if not folder.is_dir():
@@ -57,17 +59,18 @@ def load_corpus(directory: Path) -> Corpus:
             faults.append(Fault(path, 1, "not an article", "articles are files that end in .md"))
             continue
         try:
-            data = _read(path)
-            articles.append((path, parse_article(path, data)))
+            data = file_bytes(path)
+            read.append(_read(path, data))
             digest.update(f"{path.stem} {hashlib.sha256(data).hexdigest()}\n".encode())
         except ArticleRefused as refused:
             faults += refused.faults
-    faults += _doubles(articles)
+    faults += [fault for one in read for fault in one.faults]
+    faults += _doubles(read)
     if faults:
         raise ArticleRefused(faults)
-    if not articles:
+    if not read:
         raise ArticleRefused([Fault(folder, 1, "no articles", "at least one; `talks-index add` writes them")])
-    return Corpus(tuple(article for _, article in articles), digest.hexdigest())
+    return Corpus(tuple(one.article() for one in read), digest.hexdigest())
 
 
 def parse_article(path: Path, data: bytes) -> Article:
@@ -76,6 +79,28 @@ def parse_article(path: Path, data: bytes) -> Article:
     Raises:
         ArticleRefused: With every fault of the file.
     """
+    read = _read(path, data)
+    if read.faults:
+        raise ArticleRefused(read.faults)
+    return read.article()
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was found in a file: values by key, the body, and what is wrong."""
+
+    path: Path
+    values: dict[str, Any]
+    body: str
+    faults: tuple[Fault, ...]
+
+    def article(self) -> Article:
+        """The article, where there are no faults."""
+        rest = {key: value for key, value in self.values.items() if key != "id"}
+        return Article(article_id=self.values["id"], body=self.body, **rest)
+
+
+def _read(path: Path, data: bytes) -> _Read:
     text = decoded(path, data)
     front_matter, rest = split_front_matter(text)
     if front_matter is None:
@@ -84,11 +109,10 @@ def parse_article(path: Path, data: bytes) -> Article:
     body_line = text[: len(text) - len(rest.lstrip())].count("\n") + 1
     body = rest.strip()
     values, faults = read_front_matter(path, front_matter)
-    faults += _character_faults(path, text.split("\n"))
-    faults += _body_faults(path, body, body_line)
-    if faults:
-        raise ArticleRefused(faults)
-    return Article(article_id=values.pop("id"), body=body, **values)
+    faults += character_faults(path, text)
+    lined = [(body_line + body.count("\n", 0, span.start), span.of(body)) for span in paragraphs(body)]
+    faults += body_faults(path, lined, body_line)
+    return _Read(path, values, body, tuple(faults))
 
 
 def decoded(path: Path, data: bytes) -> str:
@@ -97,8 +121,9 @@ def decoded(path: Path, data: bytes) -> str:
     Raises:
         ArticleRefused: It is not UTF-8.
     """
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        return data.decode().replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         wrong = f"byte 0x{data[error.start]:02x} is not UTF-8"
@@ -125,37 +150,45 @@ def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
-def _read(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        ArticleRefused: It cannot be read, or is larger than any article.
+    """
     try:
         size = path.stat().st_size
         if size > MAX_FILE_BYTES:
-            wrong = f"file of {size:,} bytes"
-            raise ArticleRefused(
-                [Fault(path, 1, wrong, f"at most {MAX_FILE_BYTES:,}: keep the article, leave the rest")]
-            )
+            raise ArticleRefused([size_fault(path, size)])
         return path.read_bytes()
     except OSError as error:
         raise ArticleRefused([Fault(path, 1, f"cannot be read ({error.strerror})", "a readable file")]) from None
 
 
-def _doubles(articles: list[tuple[Path, Article]]) -> Iterator[Fault]:
-    """Articles whose id or address another one has, one fault each."""
+def size_fault(path: Path, size: int) -> Fault:
+    """A file of more bytes than an article may have."""
+    return Fault(path, 1, f"file of {size:,} bytes", f"at most {MAX_FILE_BYTES:,}: keep the article, leave the rest")
+
+
+def _doubles(read: list[_Read]) -> Iterator[Fault]:
+    """Files whose id or address another one has, one fault each."""
     first: dict[tuple[str, str], Path] = {}
-    for path, article in articles:
-        keys = (("id", article.article_id), ("url", article.url))
+    for one in read:
+        keys = [(key, one.values[key]) for key in ("id", "url") if key in one.values]
         taken = next((key for key in keys if key in first), None)
         if taken:
             wrong = f"{taken[0]} {taken[1]} is taken by {first[taken]}"
-            yield Fault(path, 1, wrong, "one article, one file: remove one")
+            yield Fault(one.path, 1, wrong, "one article, one file: remove one")
         for key in keys:
-            first.setdefault(key, path)
+            first.setdefault(key, one.path)
 
 
 # ---------------------------------------------------------------- checking
 
 
-def _character_faults(path: Path, lines: list[str]) -> Iterator[Fault]:
-    for number, line in enumerate(lines, start=1):
+def character_faults(path: Path, text: str) -> Iterator[Fault]:
+    """Lines of a whole file that hold control characters."""
+    for number, line in enumerate(text.split("\n"), start=1):
         for character in line:
             if unicodedata.category(character) == "Cc" and character != "\t":
                 wrong = f"control character U+{ord(character):04X}"
@@ -163,14 +196,13 @@ def _character_faults(path: Path, lines: list[str]) -> Iterator[Fault]:
                 break
 
 
-def _body_faults(path: Path, body: str, first_line: int) -> Iterator[Fault]:
+def body_faults(path: Path, body: Sequence[tuple[int, str]], first_line: int) -> Iterator[Fault]:
+    """What is wrong with a body, given as its paragraphs with the lines where they start."""
     if not body:
         yield Fault(path, first_line, "empty body", "at least one paragraph below the front matter")
-    for span in paragraphs(body):
-        length = span.end - span.start
-        if length > MAX_PARAGRAPH_CHARACTERS:
-            line = first_line + body.count("\n", 0, span.start)
-            wrong = f"paragraph of {length:,} characters"
+    for line, paragraph in body:
+        if len(paragraph) > MAX_PARAGRAPH_CHARACTERS:
+            wrong = f"paragraph of {len(paragraph):,} characters"
             yield Fault(path, line, wrong, f"at most {MAX_PARAGRAPH_CHARACTERS:,}: part it by blank lines")
 
 
@@ -203,8 +235,11 @@ def write_article(directory: Path, article: Article) -> Path:
         where = directory / "articles" / f"{article.article_id}.md"
         raise ArticleRefused([Fault(where, 1, "no day to file it under", "a day of publication or of retrieval")])
     path = article_path(directory, article, month)
-    data = article_text(article).encode()
-    parse_article(path, data)
+    data = article_text(article).encode("utf-8", "surrogateescape")
+    if len(data) > MAX_FILE_BYTES:
+        raise ArticleRefused([size_fault(path, len(data))])
+    if parse_article(path, data) != article:
+        raise ArticleRefused([Fault(path, 1, "white space at the ends of a value or the body", "values without it")])
     _refuse_doubles(directory, path, article)
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as aside:

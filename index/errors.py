@@ -27,7 +27,8 @@ class Fault:
     expected: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.wrong}; {self.expected}"
+        # A value that is shown may hold any kind of line end; a fault is one line all the same.
+        return " ".join(f"{self.path}:{self.line}: {self.wrong}; {self.expected}".splitlines())
 
 
 class CorpusError(Exception):

@@ -1,6 +1,7 @@
 """The front matter of an article: YAML between two fences, read as text and checked key by key."""
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -98,7 +99,8 @@ def _nodes(path: Path, text: str, first_line: int, faults: list[Fault]) -> dict[
     for key, node in root.value:
         line = key.start_mark.line + first_line
         if not isinstance(key, yaml.ScalarNode) or key.value not in KEYS:
-            faults.append(Fault(path, line, f"unknown key {key.value}", f"one of {', '.join(KEYS)}"))
+            name = key.value if isinstance(key, yaml.ScalarNode) else "that is not text"
+            faults.append(Fault(path, line, f"unknown key {name}", f"one of {', '.join(KEYS)}"))
         elif key.value in nodes:
             faults.append(Fault(path, line, f"{key.value} stands here again", "each key once"))
         else:
@@ -114,11 +116,13 @@ def _plain(node: yaml.Node) -> str | list[str] | None:
     return None if node.tag == "tag:yaml.org,2002:null" else str(node.value)
 
 
-def _text(value: object) -> str:
+def _text(value: object, most: int = MAX_LINE_OF_METADATA) -> str:
     if not isinstance(value, str) or not value.strip():
         raise Unfit("empty" if not isinstance(value, list) else "a list", "text on one line")
-    if "\n" in value or len(value) > MAX_LINE_OF_METADATA:
-        raise Unfit(f"text of {len(value):,} characters", f"one line, at most {MAX_LINE_OF_METADATA} characters")
+    if "\n" in value or len(value) > most:
+        raise Unfit(f"text of {len(value):,} characters", f"one line, at most {most:,} characters")
+    if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in value.replace("\t", " ")):
+        raise Unfit("a control character", "text without control characters")
     return value.strip()
 
 
@@ -146,14 +150,14 @@ def _id(value: object) -> str:
 
 
 def _url(value: object) -> str:
-    text = _text(value)
+    text = _text(value, MAX_URL_CHARACTERS)
     expected = "an address as https://example.org/page"
     try:
         parts = urlsplit(text)
         good = parts.scheme in {"http", "https"} and bool(parts.hostname) and not re.search(r"\s", text)
     except ValueError:
         good = False
-    if not good or len(text) > MAX_URL_CHARACTERS:
+    if not good:
         raise Unfit(f"{text[:80]} is not a web address", expected)
     return text
 

@@ -86,6 +86,8 @@ def read_manifest(directory: Path) -> Manifest:
         if said["schema_version"] != SCHEMA_VERSION:
             raise SnapshotDamaged(path, f"schema version {said['schema_version']}, this program reads {SCHEMA_VERSION}")
         newest = said["newest"]
+        if not all(isinstance(text, str) for pair in said["files"].items() for text in pair):
+            raise SnapshotDamaged(path, "not a manifest (its files have no checksums)")
         return Manifest(
             **said
             | {
@@ -97,7 +99,7 @@ def read_manifest(directory: Path) -> Manifest:
         )
     except FileNotFoundError:
         raise SnapshotDamaged(path, "missing") from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise SnapshotDamaged(path, f"not a manifest ({type(error).__name__})") from None
 
 

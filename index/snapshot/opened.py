@@ -1,5 +1,6 @@
 """A published snapshot, opened: everything a search needs, verified before the first question."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from index.snapshot.vectors import VECTORS_FILE, VectorIndex
 POINTER_FILE = "current"
 PASSAGES_FOLDER = f"{TEXT_FOLDER}/passages"
 ARTICLES_FOLDER = f"{TEXT_FOLDER}/articles"
+_SNAPSHOT_NAME = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
 class Snapshot:
@@ -75,7 +77,7 @@ def current_directory(index: Path) -> Path:
         raise SnapshotMissing(index) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SnapshotDamaged(pointer, f"cannot be read ({type(error).__name__})") from None
-    if not name or Path(name).name != name or not (index / name).is_dir():
+    if not _SNAPSHOT_NAME.fullmatch(name) or not (index / name).is_dir():
         raise SnapshotDamaged(pointer, f"points to {name[:80]!r}, which is not a snapshot here")
     return index / name
 

@@ -14,7 +14,7 @@ _FIELD, _ROW, _ANALYZER = "text", "row", "talks"
 _LONGEST_TOKEN = 60
 _WRITER_BYTES = 60_000_000
 # Letters that Arabic, Persian, Urdu and Pashto keyboards write differently, each to one form.
-_LETTERS = str.maketrans("يىېۍكةہھۀ\u200c", "ییییکهههه ")
+_LETTERS = str.maketrans("يىېۍكةہھە\u200c", "ییییکهههه ")
 
 
 def terms(text: str) -> list[str]:
