@@ -42,7 +42,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-out = Console(highlight=False, soft_wrap=True)
+# A file or a pipe has no width: a table there is not cut to that of a terminal.
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 250)
 
 CorpusOption = Annotated[
     Path, typer.Option("--corpus", envvar="TALKS_CORPUS", help="Directory of the articles.", file_okay=False)

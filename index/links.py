@@ -23,7 +23,9 @@ def sentence_url(article: Article, highlight: Span) -> str:
     if not words:
         return article.url
     page, fragment = urldefrag(article.url)
-    return f"{page}#{fragment}:~:text={_directive(words)}"
+    # An address that was copied from a search may lead to other words already.
+    element = fragment.partition(":~:")[0]
+    return f"{page}#{element}:~:text={_directive(words)}"
 
 
 def _verbatim_words(article: Article, highlight: Span) -> list[str]:

@@ -29,6 +29,8 @@ def find_weights(model: str) -> Weights:
     Raises:
         EmbedderUnavailable: It is nowhere, holds no weights, or the packaged weights are not the expected ones.
     """
+    if not model.strip():
+        raise EmbedderUnavailable("the model has no name; give a name or a path")
     if model == DEFAULT_MODEL:
         weights = _measured(model, _packaged())
         if weights.digest != _PACKAGED_DIGEST:

@@ -15,7 +15,7 @@ from index.records import EmbedderIdentity, Vectors
 CACHE_FILE = "embeddings.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS vector (
-    weights TEXT NOT NULL, text TEXT NOT NULL, vector BLOB NOT NULL, PRIMARY KEY (weights, text)
+    weights TEXT NOT NULL, text TEXT NOT NULL, vector BLOB NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (weights, text)
 ) STRICT, WITHOUT ROWID
 """
 _BATCH = 64
@@ -31,9 +31,7 @@ class EmbeddingCache:
         try:
             self._database = self._open()
         except sqlite3.DatabaseError:
-            log.warning("%s: not readable, starting a new cache", self._path)
-            self._path.unlink()
-            self._database = self._open()
+            self._start_anew()
 
     def close(self) -> None:
         self._database.close()
@@ -72,25 +70,45 @@ class EmbeddingCache:
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._path)
-        database.execute(_SCHEMA)
+        try:
+            database.execute(_SCHEMA)
+            database.execute("SELECT weights, text, vector, digest FROM vector LIMIT 1").fetchone()
+        except sqlite3.DatabaseError:
+            database.close()
+            raise
         return database
 
+    def _start_anew(self) -> None:
+        log.warning("%s: not readable, starting a new cache", self._path)
+        self._path.unlink()
+        self._database = self._open()
+
     def _get(self, identity: EmbedderIdentity, key: str) -> Vectors | None:
-        found = self._database.execute(
-            "SELECT vector FROM vector WHERE weights = ? AND text = ?", (identity.weights_digest, key)
-        ).fetchone()
-        vector = np.frombuffer(found[0], np.float32) if found else None
-        return vector if vector is not None and vector.shape == (identity.dimension,) else None
+        try:
+            found = self._database.execute(
+                "SELECT vector, digest FROM vector WHERE weights = ? AND text = ?", (identity.weights_digest, key)
+            ).fetchone()
+        except sqlite3.DatabaseError:
+            self._database.close()
+            self._start_anew()
+            return None
+        if found is None or found[1] != _digest(found[0]) or len(found[0]) != 4 * identity.dimension:
+            return None
+        return np.frombuffer(found[0], np.float32)
 
     def _put(self, identity: EmbedderIdentity, keys: Sequence[str], vectors: Vectors) -> None:
         with self._database:
             self._database.executemany(
-                "INSERT OR REPLACE INTO vector VALUES (?,?,?)",
+                "INSERT OR REPLACE INTO vector VALUES (?,?,?,?)",
                 (
-                    (identity.weights_digest, key, vector.astype(np.float32).tobytes())
-                    for key, vector in zip(keys, vectors, strict=True)
+                    (identity.weights_digest, key, vector.tobytes(), _digest(vector.tobytes()))
+                    for key, vector in zip(keys, vectors.astype(np.float32), strict=True)
                 ),
             )
+
+
+def _digest(vector: bytes) -> bytes:
+    return hashlib.sha256(vector).digest()[:16]
 
 
 def cache(index: Path) -> "closing[EmbeddingCache]":

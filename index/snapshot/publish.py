@@ -10,7 +10,7 @@ from pathlib import Path
 
 from index.errors import CorpusError
 from index.snapshot.manifest import MANIFEST_FILE
-from index.snapshot.opened import POINTER_FILE, Snapshot
+from index.snapshot.opened import POINTER_FILE, Snapshot, current_directory
 
 KEPT_SNAPSHOTS = 3
 _LOCK_FILE = ".build-lock"
@@ -44,7 +44,7 @@ def publish(index: Path, snapshot_id: str, write: Callable[[Path], None], verify
 
     Whatever goes wrong, the snapshot published before stays as it is, and the new one is removed.
     """
-    aside = Path(tempfile.mkdtemp(dir=index, prefix=_ASIDE))
+    aside, directory = Path(tempfile.mkdtemp(dir=index, prefix=_ASIDE)), index / snapshot_id
     try:
         write(aside)
         _make_durable(aside)
@@ -54,22 +54,34 @@ def publish(index: Path, snapshot_id: str, write: Callable[[Path], None], verify
         finally:
             snapshot.close()
         aside.chmod(0o755)
-        directory = index / snapshot_id
         aside.replace(directory)
+        _point_to(index, snapshot_id)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
+        # An interruption may come when the pointer has moved already: then the new snapshot is the good one.
+        if not _is_current(index, snapshot_id):
+            shutil.rmtree(directory, ignore_errors=True)
         raise
-    _point_to(index, snapshot_id)
+    _fsync(index)
     _prune(index, snapshot_id)
     return directory
 
 
 def _point_to(index: Path, snapshot_id: str) -> None:
     aside = index / f".{POINTER_FILE}.new"
-    aside.write_text(f"{snapshot_id}\n", encoding="utf-8")
-    _fsync(aside)
-    aside.replace(index / POINTER_FILE)
-    _fsync(index)
+    try:
+        aside.write_text(f"{snapshot_id}\n", encoding="utf-8")
+        _fsync(aside)
+        aside.replace(index / POINTER_FILE)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _is_current(index: Path, snapshot_id: str) -> bool:
+    try:
+        return current_directory(index).name == snapshot_id
+    except CorpusError:
+        return False
 
 
 def _prune(index: Path, current: str) -> None:
