@@ -1,8 +1,10 @@
 """BM25 over passages and over whole articles, by tantivy. The only file that imports it."""
 
 import math
+import shutil
 import tempfile
 import unicodedata
+import weakref
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -27,6 +29,7 @@ class TextIndex:
 
     def __init__(self, index: tantivy.Index) -> None:
         index.register_tokenizer(_ANALYZER, _analyzer())
+        index.config_reader(reload_policy="manual")  # a snapshot never changes
         self._index = index
         self._searcher = index.searcher()
 
@@ -63,14 +66,19 @@ class TextIndex:
         """Open an index for reading.
 
         Tantivy takes a lock file even to read, and a published snapshot may lie where nothing can be written: it is
-        opened through links in a temporary directory, which is not needed any more once all files are mapped.
+        opened through links in a temporary directory, which goes when the index is no longer used.
         """
-        with tempfile.TemporaryDirectory(prefix="talks-text-") as links:
-            for path in directory.iterdir():
-                (Path(links) / path.name).symlink_to(path.resolve())
-            index = tantivy.Index.open(links)
-            index.config_reader(reload_policy="manual")
-            return cls(index)
+        links = Path(tempfile.mkdtemp(prefix="talks-text-"))
+        for path in directory.iterdir():
+            (links / path.name).symlink_to(path.resolve())
+        try:
+            opened = cls(tantivy.Index.open(str(links)))
+        except ValueError:
+            shutil.rmtree(links, ignore_errors=True)
+            raise
+        # Its threads may still write a lock while the directory goes; what they leave is empty.
+        weakref.finalize(opened, shutil.rmtree, links, ignore_errors=True)
+        return opened
 
     @property
     def size(self) -> int:
