@@ -241,6 +241,15 @@ def write_article(directory: Path, article: Article) -> Path:
     if parse_article(path, data) != article:
         raise ArticleRefused([Fault(path, 1, "white space at the ends of a value or the body", "values without it")])
     _refuse_doubles(directory, path, article)
+    try:
+        _write_whole(path, data)
+    except OSError as error:
+        wrong = f"cannot be written ({error.strerror})"
+        raise ArticleRefused([Fault(path, 1, wrong, "a corpus on a disk with room, that may be written")]) from error
+    return path
+
+
+def _write_whole(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as aside:
         try:
@@ -252,7 +261,6 @@ def write_article(directory: Path, article: Article) -> Path:
         except BaseException:
             Path(aside.name).unlink(missing_ok=True)
             raise
-    return path
 
 
 def _refuse_doubles(directory: Path, path: Path, article: Article) -> None:

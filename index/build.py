@@ -76,13 +76,13 @@ def build(plan: BuildPlan, progress: Progress) -> BuildReport:
             counts = current.counts
             return _report(current.snapshot, counts, started, published=False, embedded=0)
         cut = [(article, passages(article)) for article in corpus.articles]
-        with embedding_cache(plan.index) as known:
-            work = _Work(corpus, cut, identity, embedder, known, progress, started)
-            try:
+        try:
+            with embedding_cache(plan.index) as known:
+                work = _Work(corpus, cut, identity, embedder, known, progress, started)
                 directory = publish(plan.index, work.snapshot_id, work.write, work.verify)
-            except (OSError, sqlite3.Error) as error:
-                message = f"{plan.index}: cannot be written ({getattr(error, 'strerror', None) or error})"
-                raise CorpusError(f"{message}; nothing was published, the snapshot before stays") from error
+        except (OSError, sqlite3.Error) as error:
+            message = f"{plan.index}: cannot be written ({getattr(error, 'strerror', None) or error})"
+            raise CorpusError(f"{message}; nothing was published, the snapshot before stays") from error
         return _report(directory.name, work.counts, started, published=True, embedded=work.embedded)
 
 

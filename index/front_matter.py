@@ -63,7 +63,9 @@ def read_values(path: Path, text: str, first_line: int) -> tuple[dict[str, Any],
         try:
             values[key] = checked(key, _plain(node))
         except Unfit as unfit:
-            faults.append(Fault(path, node.start_mark.line + first_line, f"{key}: {unfit.wrong}", unfit.expected))
+            faults.append(
+                Fault(path, first_line + _lines_before(text, node.start_mark), f"{key}: {unfit.wrong}", unfit.expected)
+            )
     return values, faults
 
 
@@ -85,9 +87,8 @@ def _nodes(path: Path, text: str, first_line: int, faults: list[Fault]) -> dict[
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        wrong = f"not YAML ({error.problem})"
-        faults.append(Fault(path, mark.line + first_line if mark else 1, wrong, whole))
+        line = first_line + _lines_before(text, error.problem_mark) if error.problem_mark else 1
+        faults.append(Fault(path, line, f"not YAML ({error.problem})", whole))
         return {}
     except (yaml.YAMLError, RecursionError):
         faults.append(Fault(path, 1, "not YAML", whole))
@@ -97,7 +98,7 @@ def _nodes(path: Path, text: str, first_line: int, faults: list[Fault]) -> dict[
         return {}
     nodes: dict[str, yaml.Node] = {}
     for key, node in root.value:
-        line = key.start_mark.line + first_line
+        line = first_line + _lines_before(text, key.start_mark)
         if not isinstance(key, yaml.ScalarNode) or key.value not in KEYS:
             name = key.value if isinstance(key, yaml.ScalarNode) else "that is not text"
             faults.append(Fault(path, line, f"unknown key {name}", f"one of {', '.join(KEYS)}"))
@@ -106,6 +107,11 @@ def _nodes(path: Path, text: str, first_line: int, faults: list[Fault]) -> dict[
         else:
             nodes[key.value] = node
     return nodes
+
+
+def _lines_before(text: str, mark: yaml.Mark) -> int:
+    """Lines as editors count them; YAML also counts the separators U+2028, U+2029 and U+0085."""
+    return text.count("\n", 0, mark.index)
 
 
 def _plain(node: yaml.Node) -> str | list[str] | None:

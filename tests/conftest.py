@@ -8,6 +8,8 @@ import pytest
 from bot.render import Reply
 from tests import telegram_parser
 
+pytest_plugins = ["tests.fixtures"]
+
 
 @pytest.fixture(autouse=True)
 def _every_reply_passes_telegrams_parser(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:

@@ -19,7 +19,7 @@ from transformers.utils import logging as transformers_logging
 
 from index.embedding.exported import EXPORT_FILE, MODEL_FILE, TOKENIZER_FILE, ExportedEmbedder, export_folder
 from index.embedding.weights import Weights, file_digest
-from index.errors import EmbedderUnavailable
+from index.errors import CorpusError, EmbedderUnavailable
 from index.records import EmbedderIdentity, Vectors
 
 transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # loading takes a second; our own bars show what takes long
@@ -109,19 +109,24 @@ def export(embedder: ReferenceEmbedder, models: Path) -> Path:
 
     Raises:
         EmbedderUnavailable: What the export computes differs from the original, or the model cannot be exported.
+        CorpusError: The directory cannot be written.
     """
     folder = export_folder(models, embedder.identity.weights_digest)
     if folder.is_dir():
         return folder
-    models.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(dir=models, prefix=".export-"))
     try:
-        _write(embedder, aside)
-        _compare(embedder, ExportedEmbedder.open(aside, embedder.identity))
-        aside.chmod(0o755)
-        aside.replace(folder)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        models.mkdir(parents=True, exist_ok=True)
+        aside = Path(tempfile.mkdtemp(dir=models, prefix=".export-"))
+        try:
+            _write(embedder, aside)
+            _compare(embedder, ExportedEmbedder.open(aside, embedder.identity))
+            aside.chmod(0o755)
+            aside.replace(folder)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    except OSError as error:
+        message = f"{models}: cannot be written ({error.strerror})"
+        raise CorpusError(f"{message}; free some space or choose another --models") from error
     return folder
 
 

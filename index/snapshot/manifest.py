@@ -80,11 +80,11 @@ def read_manifest(directory: Path) -> Manifest:
     try:
         text = path.read_bytes().decode()
         said = json.loads(text)
+        if said["schema_version"] != SCHEMA_VERSION:
+            raise SnapshotDamaged(path, f"schema version {said['schema_version']}, this program reads {SCHEMA_VERSION}")
         digest = said.pop(_DIGEST_KEY)
         if digest != _digest(text.replace(digest, _NO_DIGEST, 1)):
             raise SnapshotDamaged(path, "not what was written (its checksum differs)")
-        if said["schema_version"] != SCHEMA_VERSION:
-            raise SnapshotDamaged(path, f"schema version {said['schema_version']}, this program reads {SCHEMA_VERSION}")
         newest = said["newest"]
         if not all(isinstance(text, str) for pair in said["files"].items() for text in pair):
             raise SnapshotDamaged(path, "not a manifest (its files have no checksums)")

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from index.snapshot.opened import POINTER_FILE, Snapshot, current_directory
 KEPT_SNAPSHOTS = 3
 _LOCK_FILE = ".build-lock"
 _ASIDE = ".partial-"
+_ID = re.compile(r"\d{8}T\d{12}Z-[0-9a-f]{8}")
 
 
 @contextmanager
@@ -85,8 +87,9 @@ def _is_current(index: Path, snapshot_id: str) -> bool:
 
 
 def _prune(index: Path, current: str) -> None:
-    """Remove all but the newest snapshots; ids start with their time, so names sort by age."""
-    names = sorted(path.parent.name for path in index.glob(f"*/{MANIFEST_FILE}") if path.parent.name != current)
+    """Remove all but the newest snapshots; ids start with their time, so they sort by age. Other folders stay."""
+    snapshots = (path.parent.name for path in index.glob(f"*/{MANIFEST_FILE}"))
+    names = sorted(name for name in snapshots if _ID.fullmatch(name) and name != current)
     for name in names[: -(KEPT_SNAPSHOTS - 1)]:
         shutil.rmtree(index / name, ignore_errors=True)
 

@@ -17,19 +17,20 @@ import pytest
 
 from bot.sandbox.server import SandboxServer, listen
 from tests.e2e.bot_process import DEADLINE_S, ROOT, Chat, environment
+from tests.fixtures import Built
 
 pytestmark = pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a git checkout: nothing to clone")
 
 
 @pytest.fixture(scope="module")
-def clone(tmp_path_factory: pytest.TempPathFactory, built_index: Path) -> Path:
+def clone(tmp_path_factory: pytest.TempPathFactory, built: Built) -> Path:
     folder = tmp_path_factory.mktemp("clone") / "talks-bot"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(folder)], check=True)
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(Path(sys.prefix) / "bin", target_is_directory=True)
     (folder / ".venv" / ".set-up").touch()
     # The export of the model is the same for every clone; making it again would only take time.
-    shutil.copytree(built_index / "models", folder / "index.d" / "models")
+    shutil.copytree(built.index / "models", folder / "index.d" / "models")
     return folder
 
 

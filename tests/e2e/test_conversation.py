@@ -1,21 +1,21 @@
 """The whole: the unmodified program, over HTTP, from a person's question to the message that a person reads."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.sandbox.server import SandboxServer
 from tests.e2e.bot_process import ROOT, TOKEN, Chat, body_of, running_bot
+from tests.fixtures import Built
 from tests.telegram_parser import parse
 
 ENGLISH_READER, URDU_READER = 1001, 1002
 
 
 @pytest.fixture(scope="module")
-def chat(built_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
+def chat(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chat]:
     log = tmp_path_factory.mktemp("bot") / "log"
-    with SandboxServer() as server, running_bot(server, built_index, log):
+    with SandboxServer() as server, running_bot(server, built.index, log):
         yield Chat(server, ENGLISH_READER)
     written = log.read_text()
     assert TOKEN not in written

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.bot_process import DEADLINE_S, ROOT, TOKEN, environment
+from tests.fixtures import Built
 
 NOTHING_TO_RUN = (
     "TALKS_TELEGRAM_TOKEN: not set; set it to the token that @BotFather gave you,"
@@ -51,22 +52,22 @@ def run_bot(*arguments: str, **settings: str) -> tuple[int, list[str]]:
     return run.returncode, [line for line in run.stderr.splitlines() if " INFO " not in line]
 
 
-def test_without_a_token_it_says_how_to_go_on(built_index: Path) -> None:
-    assert run_bot("run", INDEX=str(built_index)) == (
+def test_without_a_token_it_says_how_to_go_on(built: Built) -> None:
+    assert run_bot("run", INDEX=str(built.index)) == (
         1,
         [NOTHING_TO_RUN],
     )
 
 
-def test_a_malformed_token_is_refused(built_index: Path) -> None:
-    assert run_bot("run", INDEX=str(built_index), TELEGRAM_TOKEN=TOKEN[:20]) == (
+def test_a_malformed_token_is_refused(built: Built) -> None:
+    assert run_bot("run", INDEX=str(built.index), TELEGRAM_TOKEN=TOKEN[:20]) == (
         1,
         ["TALKS_TELEGRAM_TOKEN: not a bot token; expected digits, a colon and 35 letters, as @BotFather gives it"],
     )
 
 
-def test_a_token_that_telegram_does_not_know_is_refused(built_index: Path, unknowing_server: str) -> None:
-    assert run_bot("run", INDEX=str(built_index), TELEGRAM_TOKEN=TOKEN, BOT_API_URL=unknowing_server) == (
+def test_a_token_that_telegram_does_not_know_is_refused(built: Built, unknowing_server: str) -> None:
+    assert run_bot("run", INDEX=str(built.index), TELEGRAM_TOKEN=TOKEN, BOT_API_URL=unknowing_server) == (
         1,
         ["TALKS_TELEGRAM_TOKEN: Telegram does not know this token; ask @BotFather for a new one"],
     )
@@ -83,16 +84,16 @@ def test_an_unknown_setting_is_refused() -> None:
     assert run_bot("check", INDEXX="x") == (1, ["TALKS_INDEXX: unknown setting; did you mean TALKS_INDEX?"])
 
 
-def test_a_port_that_is_taken_is_named(built_index: Path, unknowing_server: str) -> None:
+def test_a_port_that_is_taken_is_named(built: Built, unknowing_server: str) -> None:
     port = unknowing_server.rpartition(":")[2]
-    code, lines = run_bot("run", "--sandbox", INDEX=str(built_index), SANDBOX_PORT=port)
+    code, lines = run_bot("run", "--sandbox", INDEX=str(built.index), SANDBOX_PORT=port)
     assert code == 1
     assert [port in line for line in lines] == [True]
 
 
-def test_check_says_what_is_there(built_index: Path) -> None:
+def test_check_says_what_is_there(built: Built) -> None:
     command = [sys.executable, "-m", "bot", "check", "--json"]
-    settings = environment(INDEX=str(built_index), TELEGRAM_TOKEN=TOKEN)
+    settings = environment(INDEX=str(built.index), TELEGRAM_TOKEN=TOKEN)
     run = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=True)
     said = json.loads(run.stdout)
     assert (said["articles"], said["model"]) == (10, "all-MiniLM-L6-v2")
