@@ -1,8 +1,8 @@
 """From questions to answers: the one place where citations are made, and only from words re-read from the body."""
 
+import dataclasses
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from index.articles import paragraphs
 from index.embedding import Embedder
@@ -17,7 +17,7 @@ from index.support import support
 DEFAULT_CITATIONS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True)
 class Answerer:
     """Answers from one snapshot with the embedder that made it. One thread at a time."""
 
@@ -35,7 +35,8 @@ class Answerer:
         query = parse(question)
         understood = _ms_since(started)
         (answer,) = self.answer_all([query])
-        return _with_times(answer, {**answer.took_ms, "understand": understood, "total": _ms_since(started)})
+        took = {**answer.took_ms, "understand": understood, "total": _ms_since(started)}
+        return dataclasses.replace(answer, took_ms=took)
 
     def abstain(self, question: str) -> Answer:
         """The answer to a question that was refused: nothing. Bytes of it that are no text become question marks."""
@@ -46,10 +47,11 @@ class Answerer:
         """Answer several queries, encoded as one batch."""
         started = time.perf_counter()
         asked = [query for query in queries if query.kind != "small talk"]
-        vectors = self.embedder.encode_questions([query.question for query in asked])
+        vectors = iter(self.embedder.encode_questions([query.question for query in asked]))
         encode_ms = _ms_since(started) / max(1, len(asked))
-        by_query = dict(zip(map(id, asked), vectors, strict=True))
-        return [self._answer(query, by_query.get(id(query)), encode_ms) for query in queries]
+        return [
+            self._answer(query, None if query.kind == "small talk" else next(vectors), encode_ms) for query in queries
+        ]
 
     def _answer(self, query: Query, vector: Vectors | None, encode_ms: float) -> Answer:
         started = time.perf_counter()
@@ -69,7 +71,7 @@ class Answerer:
         )
         answer_ms = _ms_since(started) - search_ms
         times = {"understand": 0.0, "encode": encode_ms, "search": search_ms, "answer": answer_ms}
-        return _with_times(answer, times | {"total": sum(times.values())})
+        return dataclasses.replace(answer, took_ms=times | {"total": sum(times.values())})
 
     def _missing_words(self, query: Query) -> tuple[str, ...]:
         """Words of the question that no article uses in any form."""
@@ -93,13 +95,6 @@ def _cite(hit: Hit) -> Citation:
 
 def _paragraph(body: str, highlight: Span) -> int:
     return sum(1 for paragraph in paragraphs(body) if paragraph.end <= highlight.start)
-
-
-def _with_times(answer: Answer, took_ms: dict[str, float]) -> Answer:
-    return Answer(
-        answer.query, answer.support, answer.confidence, answer.snapshot, answer.corpus, answer.citations,
-        answer.nearest, answer.missing_words, took_ms,
-    )  # fmt: skip
 
 
 def _ms_since(started: float) -> float:

@@ -199,9 +199,8 @@ class Answer:
     took_ms: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if bool(self.citations) != (self.support is Support.ANSWER) or bool(self.nearest) > (
-            self.support is Support.WEAK
-        ):
+        cited, near = bool(self.citations), bool(self.nearest)
+        if cited != (self.support is Support.ANSWER) or (near and self.support is not Support.WEAK):
             raise ValueError(f"an answer of support {self.support} cannot have these citations")
 
     @property
