@@ -77,14 +77,14 @@ def test_hostile_text_neither_breaks_the_reply_nor_the_bot(chat: Chat) -> None:
 
 def test_questions_of_one_chat_are_answered_in_order_and_each_once(chat: Chat) -> None:
     other = Chat(chat.server, URDU_READER)
-    words = ["taimani", "torkham", "kurram", "chaman", "khyber", "sialkot", "nangarhar", "paktika"]
-    asked = [other.say(f"what happened in {word} near Xanadu{number}") for number, word in enumerate(words)]
+    # Words that no article uses are named in the reply: each reply says which question it is for.
+    asked = [other.say(f"zorblax quibberish Xanadu{number}") for number in range(8)]
     last = asked[0]
     for _ in asked:
         last = int(other.reply_to(last)["message_id"])
     replies = [str(message["text"]) for message in other.messages() if message["from"]["is_bot"]]
     assert [text.partition("Xanadu")[2][:1] for text in replies if "Xanadu" in text] == [
-        str(n) for n in range(len(words))
+        str(n) for n in range(8)
     ]
 
 

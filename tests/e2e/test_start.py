@@ -96,5 +96,5 @@ def test_check_says_what_is_there(built: Built) -> None:
     settings = environment(INDEX=str(built.index), TELEGRAM_TOKEN=TOKEN)
     run = subprocess.run(command, cwd=ROOT, env=settings, capture_output=True, text=True, check=True)
     said = json.loads(run.stdout)
-    assert (said["articles"], said["model"]) == (10, "all-MiniLM-L6-v2")
+    assert (said["articles"], said["model"]) == (built.report.articles, "all-MiniLM-L6-v2")
     assert said["token"] == "set, of the right form"
