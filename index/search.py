@@ -62,7 +62,7 @@ def _candidates(snapshot: Snapshot, words: tuple[str, ...], vector: Vectors) -> 
     runs = [(rows.first_sentence, rows.sentences) for rows in every]
     by_sentence = snapshot.vectors.sentence_cosines(vector, runs)
     mixed = [
-        (1 - SENTENCE_SHARE) * cosines[rows.row] + SENTENCE_SHARE * float(sentences.max())
+        (1 - SENTENCE_SHARE) * cosines[rows.row] + SENTENCE_SHARE * max(sentences.tolist())
         for rows, sentences in zip(every, by_sentence, strict=True)
     ]
     dense_top, lexical_top, article_top = _top(mixed), _top(lexical.values()), _top(by_article.values())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from index.records import Article, Passage, Span, TextKind
 
@@ -29,8 +30,7 @@ CREATE TABLE passage (
 _ARTICLES_KEPT = 4_096
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(NamedTuple):
     """Where a passage stands in the indexes: its own row, its article's, and those of its sentences, consecutive."""
 
     row: int
@@ -92,7 +92,7 @@ class Records:
             f"SELECT row, article, first_sentence, sentences FROM passage WHERE row IN ({marks})",  # noqa: S608
             list(passages),
         )
-        by_row = {line[0]: Rows(*line) for line in found}
+        by_row = {line[0]: Rows._make(line) for line in found}
         return tuple(by_row[row] for row in passages)
 
     def passage(self, rows: Rows) -> Passage:

@@ -1,6 +1,7 @@
 """BM25 over passages and over whole articles, by tantivy. The only file that imports it."""
 
 import math
+import re
 import shutil
 import tempfile
 import unicodedata
@@ -15,6 +16,8 @@ TEXT_FOLDER = "text"
 _FIELD, _ROW, _ANALYZER = "text", "row", "talks"
 _LONGEST_TOKEN = 60
 _WRITER_BYTES = 60_000_000
+# Accents of Latin letters, and the vowel signs of Arabic script, once they are parted from their letters.
+_MARKS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670\u06d6-\u06ed]")
 # Letters that Arabic, Persian, Urdu and Pashto keyboards write differently, each to one form.
 _LETTERS = str.maketrans("يىېۍكةہھە\u200c", "ییییکهههه ")
 
@@ -125,5 +128,4 @@ def _folded(text: str) -> str:
     text = text.replace("’s", "").replace("'s", "")
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).translate(_LETTERS)
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text)).translate(_LETTERS)

@@ -70,4 +70,5 @@ class VectorIndex:
         """Cosines of sentences to the question, one array for each run (first row, number of rows; at least one)."""
         rows = np.concatenate([np.arange(first, first + count) for first, count in runs])
         cosines: Vectors = self._sentences[rows].astype(np.float32) @ question
-        return list(np.split(cosines, np.cumsum([count for _, count in runs])[:-1]))
+        ends = np.cumsum([count for _, count in runs]).tolist()
+        return [cosines[end - count : end] for end, (_, count) in zip(ends, runs, strict=True)]

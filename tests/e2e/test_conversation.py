@@ -83,9 +83,7 @@ def test_questions_of_one_chat_are_answered_in_order_and_each_once(chat: Chat) -
     for _ in asked:
         last = int(other.reply_to(last)["message_id"])
     replies = [str(message["text"]) for message in other.messages() if message["from"]["is_bot"]]
-    assert [text.partition("Xanadu")[2][:1] for text in replies if "Xanadu" in text] == [
-        str(n) for n in range(8)
-    ]
+    assert [text.partition("Xanadu")[2][:1] for text in replies if "Xanadu" in text] == [str(n) for n in range(8)]
 
 
 def test_every_message_that_was_sent_is_one_that_telegram_takes(chat: Chat) -> None:
