@@ -27,7 +27,7 @@ def test_without_hits_there_is_no_support() -> None:
         (0.5, 0.3, Support.WEAK),
         (0.2, 1.0, Support.ANSWER),
         (0.9, 0.1, Support.NONE),
-        (0.1, 1.0, Support.WEAK),
+        (0.15, 1.0, Support.WEAK),
         (0.2, 0.1, Support.NONE),
         (0.0, 0.0, Support.NONE),
         (-1.0, 0.0, Support.NONE),
