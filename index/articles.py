@@ -110,9 +110,17 @@ def _read(path: Path, data: bytes) -> _Read:
     body = rest.strip()
     values, faults = read_front_matter(path, front_matter)
     faults += character_faults(path, text)
-    lined = [(body_line + body.count("\n", 0, span.start), span.of(body)) for span in paragraphs(body)]
-    faults += body_faults(path, lined, body_line)
+    faults += body_faults(path, list(_lined_paragraphs(body, body_line)), body_line)
     return _Read(path, values, body, tuple(faults))
+
+
+def _lined_paragraphs(body: str, line: int) -> Iterator[tuple[int, str]]:
+    """Paragraphs with the lines where they start; the body starts at ``line``."""
+    seen = 0
+    for span in paragraphs(body):
+        line += body.count("\n", seen, span.start)
+        seen = span.start
+        yield line, span.of(body)
 
 
 def decoded(path: Path, data: bytes) -> str:

@@ -7,6 +7,7 @@ from index.records import Hit, Passage, Query, Span, Vectors
 from index.snapshot.opened import Snapshot
 from index.snapshot.records_db import Rows
 from index.snapshot.text_index import terms
+from index.snapshot.texts import lexical_text
 
 # Measured on two test sets (docs/measurements.md): these beat rank fusion and either retriever alone.
 # Scores are divided by their maximum before they are mixed.
@@ -40,7 +41,7 @@ def search(snapshot: Snapshot, query: Query, vector: Vectors, k: int) -> tuple[H
         highlight = _highlight(article.body, passage, candidate.sentence_cosines, weights)
         if any(hit.article == article and highlight in hit.passage.span for hit in hits):
             continue
-        words = set(terms(f"{article.title or ''}\n{article.outlet}\n{passage.span.of(article.body)}"))
+        words = set(terms(lexical_text(article, passage.span.of(article.body))))
         covered = _coverage(words, weights)
         hits.append(Hit(len(hits) + 1, candidate.score, passage, article, highlight, candidate.dense, covered))
     return tuple(hits)

@@ -11,6 +11,7 @@ from index.records import Span
 # Each run of them is looked at once: a line of 200,000 dots takes no longer than one of letters.
 _END = re.compile(r"(?<![.!?…؟۔।])[.!?…؟۔।]++[”’»\"')\]]*+(?=\s)")
 _WORD_BEFORE = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?|[^\W\d_]+", re.UNICODE)
+_SPACE = re.compile(r"\s*")
 _FIRST_WORD = re.compile(r"[\s“„«‘\"'(\[]*([^\W_]+)")
 
 # Never the end of a sentence: what follows belongs to them.
@@ -42,7 +43,7 @@ def sentences(body: str, quoted: Sequence[Span] | None = None) -> tuple[Span, ..
         start = paragraph.start
         for end in _ends(body, paragraph, quoted):
             found.append(Span(start, end))
-            start = end + len(body[end : paragraph.end]) - len(body[end : paragraph.end].lstrip())
+            start = _SPACE.match(body, end, paragraph.end).end()  # type: ignore[union-attr]  # it matches nothing too
         if start < paragraph.end:
             found.append(Span(start, paragraph.end))
     return tuple(found)

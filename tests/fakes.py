@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,17 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from index.articles import article_path, article_text
-from index.build import dense_text, lexical_text, whole_text
+from index.articles import Corpus, article_path, article_text
 from index.embedding import Embedder
-from index.passages import passages
 from index.records import Article, EmbedderIdentity, Span, TextKind, Vectors
-from index.snapshot.manifest import SCHEMA_VERSION, Counts, Manifest, digests, tool_version, write_manifest
-from index.snapshot.opened import ARTICLES_FOLDER, PASSAGES_FOLDER
+from index.snapshot import write as snapshot_files
 from index.snapshot.publish import building, publish
-from index.snapshot.records_db import Stored, write_records
-from index.snapshot.text_index import TextIndex
-from index.snapshot.vectors import write_vectors
+from index.snapshot.write import Description
 
 BODY = (
     "The envoys of the hill towns reached the harbour hotel on 3 March 2031.\n\n"
@@ -99,34 +95,12 @@ def write_snapshot(
     articles: Sequence[Article],
     embedder: Embedder,
     snapshot_id: str = "20310304T000000000000Z-00000000",
-) -> Stored:
+) -> None:
     """Fill ``directory`` with the files of a snapshot, as a build does, whatever the embedder."""
-    articles = sorted(articles, key=lambda article: article.article_id)
-    named = {article.article_id: article for article in articles}
-    stored = write_records(directory, articles, [passage for article in articles for passage in passages(article)])
-    pairs = [(named[passage.article_id], passage) for passage in stored.passages]
-    (directory / PASSAGES_FOLDER).parent.mkdir()
-    TextIndex.write(directory / PASSAGES_FOLDER, [lexical_text(*pair) for pair in pairs])
-    TextIndex.write(directory / ARTICLES_FOLDER, [whole_text(article) for article in articles])
-    write_vectors(
-        directory,
-        embedder.encode_passages([dense_text(*pair) for pair in pairs]),
-        embedder.encode_passages([sentence.of(article.body) for article, sentence in stored.sentences]),
-    )
-    manifest = Manifest(
-        schema_version=SCHEMA_VERSION,
-        snapshot=snapshot_id,
-        made=datetime(2031, 3, 4, tzinfo=UTC),
-        corpus_digest=hashlib.sha256(repr(articles).encode()).hexdigest(),
-        newest=max((article.published for article in articles if article.published), default=None),
-        embedder=embedder.identity,
-        counts=Counts(len(articles), len(pairs), len(stored.sentences)),
-        build_seconds=0.0,
-        tool_version=tool_version(),
-        files=digests(directory),
-    )
-    write_manifest(directory, manifest)
-    return stored
+    ordered = tuple(sorted(articles, key=lambda article: article.article_id))
+    corpus = Corpus(ordered, hashlib.sha256(repr(ordered).encode()).hexdigest())
+    description = Description(snapshot_id, datetime(2031, 3, 4, tzinfo=UTC), embedder.identity, time.perf_counter())
+    snapshot_files.write_snapshot(directory, corpus, description, embedder.encode_passages)
 
 
 def publish_snapshot(

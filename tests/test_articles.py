@@ -257,6 +257,14 @@ def test_a_file_of_five_megabytes_is_refused_unread(tmp_path: Path) -> None:
     ]
 
 
+def test_an_article_of_half_a_million_paragraphs_is_read() -> None:
+    with must_end():
+        article = parse_article(
+            Path("note.md"), (GOOD.split("\n\n", maxsplit=1)[0] + "\n\n" + "a\n\n" * 500_000).encode()
+        )
+    assert article.body.count("a") == 500_000
+
+
 # ---------------------------------------------------------------- writing
 
 

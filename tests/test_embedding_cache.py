@@ -6,14 +6,14 @@ import numpy as np
 import pytest
 
 from index.records import Vectors
-from index.snapshot.embedding_cache import CACHE_FILE, cache
+from index.snapshot.embedding_cache import CACHE_FILE, EmbeddingCache
 from tests.fakes import HashingEmbedder
 
 TEXTS = [f"Envoy {number} spoke of the {'copper ' * (number % 7)}bridge." for number in range(150)]
 
 
 def encode(index: Path, texts: list[str], embedder: HashingEmbedder) -> tuple[Vectors, int]:
-    with cache(index) as known:
+    with closing(EmbeddingCache(index)) as known:
         return known.encode(texts, embedder.identity, lambda: embedder, lambda _: None)
 
 
@@ -42,7 +42,7 @@ def test_the_embedder_is_not_even_made_when_nothing_is_missing(tmp_path: Path) -
     def none() -> HashingEmbedder:
         raise AssertionError("nothing is missing")
 
-    with cache(tmp_path) as known:
+    with closing(EmbeddingCache(tmp_path)) as known:
         assert known.encode(TEXTS, HashingEmbedder().identity, none, lambda _: None)[1] == 0
 
 
@@ -67,7 +67,7 @@ def test_models_do_not_share_vectors(tmp_path: Path) -> None:
 def test_progress_adds_up_to_the_number_of_texts(tmp_path: Path) -> None:
     encode(tmp_path, TEXTS[:20], HashingEmbedder())
     done: list[int] = []
-    with cache(tmp_path) as known:
+    with closing(EmbeddingCache(tmp_path)) as known:
         embedder = HashingEmbedder()
         known.encode([*TEXTS, *TEXTS], embedder.identity, lambda: embedder, done.append)
     assert sum(done) == 2 * len(TEXTS)
@@ -81,7 +81,7 @@ def test_what_was_embedded_before_an_interruption_is_kept(tmp_path: Path) -> Non
         if count:
             raise KeyboardInterrupt
 
-    with cache(tmp_path) as known, pytest.raises(KeyboardInterrupt):
+    with closing(EmbeddingCache(tmp_path)) as known, pytest.raises(KeyboardInterrupt):
         known.encode(TEXTS, embedder.identity, lambda: embedder, interrupted)
     assert encode(tmp_path, TEXTS, embedder)[1] == len(TEXTS) - 64
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
-from index.embedding.weights import DEFAULT_MODEL, Weights, find_weights
+from index.embedding.weights import DEFAULT_MODEL, find_weights
 from index.errors import EmbedderUnavailable
 from index.records import EmbedderIdentity, Vectors
 
@@ -83,6 +83,5 @@ def known_identity(model: str, models: Path) -> EmbedderIdentity | None:
     """
     from index.embedding import exported  # noqa: PLC0415 (loads ONNX Runtime)
 
-    weights: Weights = find_weights(model)
-    folder = exported.export_folder(models, weights.digest)
+    folder = exported.export_folder(models, find_weights(model).digest)
     return exported.read_identity(folder) if folder.is_dir() else None

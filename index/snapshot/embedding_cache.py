@@ -4,7 +4,6 @@ import hashlib
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -109,8 +108,3 @@ class EmbeddingCache:
 
 def _digest(vector: bytes) -> bytes:
     return hashlib.sha256(vector).digest()[:16]
-
-
-def cache(index: Path) -> "closing[EmbeddingCache]":
-    """The cache below ``index``, closed at the end of a ``with``."""
-    return closing(EmbeddingCache(index))
