@@ -3,7 +3,10 @@
 ::
 
     CorpusError                 the base: one sentence for a person, no traceback needed
-    ├── ArticleRefused          files of the corpus: every fault of every file, in one go
+    ├── FilesRefused            what came from outside: every fault of every file, in one go
+    │   ├── ArticleRefused      articles
+    │   └── DataRefused         the corpus' other files (entities, disagreements, gate, feeds)
+    ├── FetchRefused            an address that is not fetched, or that answers with what is not taken
     ├── EmbedderUnavailable     a model that cannot be loaded, or is not the one it claims to be
     ├── QuestionRefused         a question that cannot be asked as it stands
     ├── SnapshotMissing         nothing was published yet
@@ -17,11 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with one file: where it is (line from 1), what is wrong, and what is expected instead."""
+    """One thing wrong with one file: where it is (line from 1), what is wrong, and what is expected instead.
 
-    path: Path
+    ``path`` is the file, or the address of what was fetched.
+    """
+
+    path: Path | str
     line: int
     wrong: str
     expected: str
@@ -35,12 +41,28 @@ class CorpusError(Exception):
     """Base of what this library raises on purpose. Its text is meant for the person at the keyboard."""
 
 
-class ArticleRefused(CorpusError):
-    """Files of the corpus do not hold what articles hold. ``faults`` has all of them, in order of file and line."""
+class FilesRefused(CorpusError):
+    """Files do not hold what they should. ``faults`` has all that is wrong, in order of file and line."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        self.faults = tuple(sorted(faults))
+        self.faults = tuple(sorted(faults, key=lambda fault: (str(fault.path), fault.line, fault.wrong)))
         super().__init__("\n".join(map(str, self.faults)))
+
+
+class ArticleRefused(FilesRefused):
+    """Files do not hold what articles hold."""
+
+
+class DataRefused(FilesRefused):
+    """A file beside the articles does not hold what its schema says, or contradicts another."""
+
+
+class FetchRefused(CorpusError):
+    """An address is not fetched, or what it answers is not taken. ``url`` names it, ``why`` says the limit."""
+
+    def __init__(self, url: str, why: str) -> None:
+        self.url, self.why = url, why
+        super().__init__(f"{url}: {why}")
 
 
 class EmbedderUnavailable(CorpusError):

@@ -10,9 +10,10 @@ ROOT = Path(__file__).parents[1]
 # From the bottom up. A module may import from its own layer and from those above it in this list.
 LAYERS = (
     ("records", "errors"),
-    ("front_matter", "articles"),
-    ("ingest",),
+    ("front_matter", "articles", "data_files"),
     ("marks", "sentences", "passages"),
+    ("entities", "quotes", "statements", "dates", "disagreements", "stories"),
+    ("ingest",),
     ("embedding",),
     ("snapshot",),
     ("queries",),
@@ -30,6 +31,15 @@ HEAVY = {
     "onnxruntime": {"index/embedding/exported.py"},
     "tokenizers": {"index/embedding/exported.py"},
     "huggingface_hub": {"index/embedding/weights.py"},
+    "trafilatura": {"index/ingest/pages.py"},
+    "pypdf": {"index/ingest/pdf_files.py"},
+    "feedparser": {"index/ingest/feeds.py"},
+    "httpcore": {"index/ingest/fetch.py"},
+    "protego": {"index/ingest/robots.py"},
+    "datasketch": {"index/stories.py"},
+    "ftfy": {"index/checks.py"},
+    "py3langid": {"index/checks.py"},
+    "rapidfuzz": {"index/entities.py"},
 }
 MAX_LINES = 400
 
