@@ -19,7 +19,7 @@ RUN /opt/build/bin/talks-index build --quiet --corpus corpus --index /srv/index.
 # What serving imports; torch, sentence-transformers, onnx and the packaged weights only build.
 RUN python -m venv /opt/bot && \
     /opt/bot/bin/pip install --quiet --constraint constraints.txt faiss-cpu jinja2 numpy onnxruntime pydantic-settings \
-      python-multipart "python-telegram-bot[rate-limiter]" pyyaml rich starlette tantivy tokenizers typer uvicorn && \
+      python-multipart "python-telegram-bot[rate-limiter]" pyyaml rapidfuzz rich starlette tantivy tokenizers typer uvicorn && \
     /opt/bot/bin/pip install --quiet --no-deps . && \
     /opt/bot/bin/pip uninstall --quiet --yes pip setuptools
 

@@ -1,6 +1,7 @@
 """The composition root: every collaborator of the bot is made and handed over here."""
 
 import logging
+import time
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, Application, CommandHandler, Defaults, MessageHandler, filters
 
 from bot import texts
+from bot.chat_memory import ChatMemory
 from bot.handlers import errors, private
 from bot.order import PerChatProcessor
 from bot.settings import Settings
@@ -17,6 +19,7 @@ from bot.worker import AnswerWorker
 from index.answers import Answerer
 from index.embedding import open_embedder
 from index.snapshot.opened import open_current
+from index.snapshot.withdrawn_list import WithdrawnList
 
 # What is handled, and so what Telegram is asked for.
 ALLOWED_UPDATES = ("message",)
@@ -35,7 +38,7 @@ def open_answerer(settings: Settings) -> Answerer:
     snapshot = open_current(settings.index)
     embedder = open_embedder(snapshot.manifest.embedder, settings.models_directory)
     log.info("answering from %s: %d articles", snapshot.snapshot_id, snapshot.corpus.articles)
-    return Answerer(snapshot, embedder, settings.citations)
+    return Answerer(snapshot, embedder, settings.citations, WithdrawnList(settings.index).ids)
 
 
 def build_application(token: str, api_url: str, worker: AnswerWorker) -> App:
@@ -56,10 +59,11 @@ def build_application(token: str, api_url: str, worker: AnswerWorker) -> App:
         .post_shutdown(release)
         .build()
     )
+    ask = partial(private.ask, answer=worker.answer, memory=ChatMemory(time.monotonic))
     in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
     application.add_handler(CommandHandler("start", private.start, in_private))
     application.add_handler(CommandHandler("help", private.show_help, in_private))
-    application.add_handler(MessageHandler(in_private & filters.TEXT, partial(private.ask, answer=worker.answer)))
+    application.add_handler(MessageHandler(in_private & filters.TEXT, ask))
     application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, private.decline_media))
     application.add_error_handler(errors.report)
     return application

@@ -53,6 +53,14 @@ def italic(inner: Markup) -> Markup:
     return _tagged("i", inner)
 
 
+def strike(inner: Markup) -> Markup:
+    return _tagged("s", inner)
+
+
+def underline(inner: Markup) -> Markup:
+    return _tagged("u", inner)
+
+
 def quote(inner: Markup, *, expandable: bool = False) -> Markup:
     """A block quotation; an expandable one shows three lines until it is opened. Quotations do not nest."""
     return _tagged("blockquote", inner, " expandable" if expandable else "")

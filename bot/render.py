@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from bot import texts
-from bot.markup import Markup, bold, italic, join, link, plain, quote
+from bot.markup import Markup, bold, italic, join, link, plain, quote, strike, underline
 from index.records import Answer, Citation, CorpusSize, Span, Support, TextKind
 
 # A passage shorter than this is shown whole at once; of a longer one the supporting sentence stands above it, because
@@ -47,11 +48,36 @@ def render_answer(answer: Answer) -> Reply:
     if answer.query.kind == "small talk":
         return Reply(plain(f"{texts.SMALL_TALK}\n\n") + _examples())
     footer = italic(plain(_corpus_line(answer.corpus)))
+    head = [plain(texts.READ_IN_PART)] if answer.read_in_part else []
+    if answer.verdict is not None:
+        head += _verdict(answer)
     if answer.support is Support.ANSWER:
-        return Reply(_with_citations([], answer.citations, footer))
+        return Reply(_with_citations(head, answer.citations, footer))
     if answer.support is Support.WEAK:
-        return Reply(_with_citations([plain(texts.WEAK), *_missing(answer)], answer.nearest, footer))
-    return Reply(join([plain(texts.NOTHING_FOUND), *_missing(answer), footer], "\n\n"))
+        weak = [] if answer.verdict else [plain(texts.WEAK)]
+        return Reply(_with_citations([*head, *weak, *_missing(answer)], answer.nearest, footer))
+    return Reply(join([*head, plain(texts.NOTHING_FOUND), *_missing(answer), *_refusal_help(answer)], "\n\n"))
+
+
+def _verdict(answer: Answer) -> list[Markup]:
+    """Whether the quotation that was asked about is real, and where it departs from the printed one."""
+    marks: dict[str, Callable[[Markup], Markup]] = {"equal": lambda text: text, "delete": strike, "insert": underline}
+    shown = join([marks[change.op](plain(change.text)) for change in answer.diff], " ")
+    said = bold(plain(texts.VERDICTS[answer.verdict or ""]))
+    return [join([said, shown], "\n")] if answer.diff and shown.characters <= LONGEST_SENTENCE_CHARACTERS else [said]
+
+
+def _refusal_help(answer: Answer) -> list[Markup]:
+    """What the corpus covers, and questions that it answers."""
+    corpus = answer.corpus
+    period = texts.PERIOD.format(
+        articles=corpus.articles, oldest=_day(corpus.oldest), newest=_day(corpus.newest)
+    )  # fmt: skip
+    lines = [italic(plain(period if corpus.oldest and corpus.articles > 1 else _corpus_line(corpus)))]
+    if answer.suggestions:
+        asked = "\n".join(f"• {question}" for question in answer.suggestions)
+        lines.append(plain(f"{texts.CAN_ANSWER}\n{asked}"))
+    return lines
 
 
 def render_start() -> Reply:
@@ -126,7 +152,21 @@ def _source(citation: Citation, url: str) -> Markup:
     article = citation.article
     line = link(plain(f"[{citation.rank}] {_isolated(article.outlet)}, {_day(article.published)}"), url)
     kinds = {TextKind.BRIEF: texts.OUR_SUMMARY, TextKind.EXCERPT: texts.EXCERPT}
-    return line + plain(f" · {kinds[article.text]}") if article.text in kinds else line
+    notes = [kinds[article.text]] if article.text in kinds else []
+    notes += _also_in(citation)
+    return line + plain("".join(f" · {note}" for note in notes))
+
+
+def _also_in(citation: Citation) -> list[str]:
+    """That other outlets print the same story: which or how many, and when the first of all did."""
+    others = {other.outlet for other in citation.also_in} - {citation.article.outlet}
+    if not others:
+        return []
+    days = (one.published for one in (citation.article, *citation.also_in))
+    first = _day(min((day for day in days if day), default=None))
+    if len(others) == 1:
+        return [texts.ALSO_IN_ONE.format(outlet=_isolated(*others), day=first)]
+    return [texts.ALSO_IN.format(outlets=len(others), day=first)]
 
 
 def _missing(answer: Answer) -> list[Markup]:

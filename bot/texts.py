@@ -26,10 +26,21 @@ NOTHING_FOUND = "The articles say nothing that answers this."
 WEAK = "The articles do not clearly answer this. These passages come closest; they may not answer it."
 MISSING_WORDS = "No article uses: {words}"
 CORPUS = "{articles} articles, newest {newest}"
+PERIOD = "My {articles} articles are from {oldest} to {newest}."
+CAN_ANSWER = "What they answer, for instance:"
+READ_IN_PART = "I read English only: of your question I understood names, dates and common words."
+VERDICTS = {
+    "verbatim": "Yes: these words are printed so.",
+    "altered": "Not quite: the printed words are different. Struck out is what is not there, underlined what is.",
+    "misattributed": "These words are printed, but as somebody else’s.",
+    "not_found": "No article here prints these words. The nearest passages:",
+}
 CORPUS_OF_ONE = "1 article, of {newest}"
 UNDATED = "undated"
 OUR_SUMMARY = "our summary"
 EXCERPT = "excerpt"
+ALSO_IN_ONE = "also in {outlet}, first on {day}"
+ALSO_IN = "also in {outlets} outlets, first on {day}"
 
 TEXT_ONLY = "I can only read text. Please type your question."
 QUESTION_REFUSED = "I cannot take this question: {why}."

@@ -7,30 +7,31 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from index.records import Answer, Query
+from index.errors import QuestionRefused
+from index.records import Answer, Message
 
 # Questions that wait are encoded together; beyond this many the first of them would wait too long.
 LARGEST_BATCH = 16
 
 
 class Answers(Protocol):
-    """What answers batches of queries, on one thread at a time."""
+    """What answers batches of messages, on one thread at a time: each question in each, or why it cannot be asked."""
 
-    def answer_all(self, queries: Sequence[Query]) -> list[Answer]: ...
+    def answer_messages(self, messages: Sequence[Message]) -> list[tuple[Answer, ...] | QuestionRefused]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    query: Query
-    future: "asyncio.Future[Answer]"
+    message: Message
+    future: "asyncio.Future[tuple[Answer, ...]]"
     loop: asyncio.AbstractEventLoop
 
-    def resolve(self, outcome: Answer | BaseException) -> None:
+    def resolve(self, outcome: tuple[Answer, ...] | BaseException) -> None:
         """Hand the outcome back to the loop that waits for it; a loop that is gone no longer wants it."""
         if not self.loop.is_closed():
             self.loop.call_soon_threadsafe(self._resolve, outcome)
 
-    def _resolve(self, outcome: Answer | BaseException) -> None:
+    def _resolve(self, outcome: tuple[Answer, ...] | BaseException) -> None:
         if self.future.done():
             return
         if isinstance(outcome, BaseException):
@@ -40,7 +41,7 @@ class _Asked:
 
 
 class AnswerWorker:
-    """Answers queries in a thread of its own, in the order in which they come.
+    """Answers messages in a thread of its own, in the order in which they come.
 
     ``open_answers`` runs in that thread, so that everything the library holds belongs to it.
     """
@@ -68,11 +69,11 @@ class AnswerWorker:
         self._asked.put(None)
         self._thread.join()
 
-    async def answer(self, query: Query) -> Answer:
-        """The answer to one query; raises what answering it raised."""
+    async def answer(self, message: Message) -> tuple[Answer, ...]:
+        """An answer to each question in a message; raises what answering it raised."""
         loop = asyncio.get_running_loop()
-        future: asyncio.Future[Answer] = loop.create_future()
-        self._asked.put(_Asked(query, future, loop))
+        future: asyncio.Future[tuple[Answer, ...]] = loop.create_future()
+        self._asked.put(_Asked(message, future, loop))
         return await future
 
     def _run(self) -> None:
@@ -103,7 +104,9 @@ class AnswerWorker:
 
     def _answer(self, answers: Answers, batch: list[_Asked]) -> None:
         try:
-            outcomes: list[Answer | Exception] = [*answers.answer_all([asked.query for asked in batch])]
+            outcomes: list[tuple[Answer, ...] | Exception] = [
+                *answers.answer_messages([asked.message for asked in batch])
+            ]
         except Exception as error:  # noqa: BLE001 (it goes to the question's own handler, which tells the person)
             if len(batch) > 1:
                 # One question must not cost the others their answers.

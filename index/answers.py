@@ -2,63 +2,130 @@
 
 import dataclasses
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from itertools import islice, zip_longest
 
-from index.articles import paragraphs
+from index.articles import paragraph_at
 from index.embedding import Embedder
+from index.entities import Entities, EntityKind
+from index.errors import QuestionRefused
+from index.judged import Judged, Judgement
 from index.links import sentence_url
-from index.queries import parse
-from index.records import Answer, Citation, Hit, Query, Span, Support, Vectors
+from index.queries import understand
+from index.records import Answer, Citation, Hit, Kind, Message, Query, Quote, Said, Support, Vectors
 from index.search import search
 from index.snapshot.opened import Snapshot
 from index.snapshot.text_index import terms
 from index.support import support
+from index.verify import Finding, Printed, Verdict, verify
+from index.wording import ENGLISH
 
 DEFAULT_CITATIONS = 3
+# An alleged quotation is compared with those of so many passages.
+_VERIFIED = 20
+_SUGGESTED = 3
+_ORDER = (Support.ANSWER, Support.WEAK, Support.NONE)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Answerer:
-    """Answers from one snapshot with the embedder that made it. One thread at a time."""
+    """Answers from one snapshot with the embedder that made it. One thread at a time.
+
+    ``withdrawn`` is asked anew for each answer: ids of the articles that may not be cited.
+    """
 
     snapshot: Snapshot
     embedder: Embedder
     citations: int = DEFAULT_CITATIONS
+    withdrawn: Callable[[], Collection[str]] = frozenset
 
-    def answer(self, question: str) -> Answer:
-        """Answer one question.
+    def answer(self, question: str, previous: Query | None = None) -> Answer:
+        """Answer one message; what several questions in it get is put together, best passages of each in turn.
 
         Raises:
             QuestionRefused: It is empty or too long.
         """
         started = time.perf_counter()
-        query = parse(question)
+        queries = self.understand(question, previous)
         understood = _ms_since(started)
-        (answer,) = self.answer_all([query])
+        answer = together(self.answer_all(queries))
         took = {**answer.took_ms, "understand": understood, "total": _ms_since(started)}
         return dataclasses.replace(answer, took_ms=took)
 
+    def understand(self, question: str, previous: Query | None = None) -> tuple[Query, ...]:
+        """The questions in a message, at least one; ``previous`` is the last one of the same chat.
+
+        Raises:
+            QuestionRefused: It is empty or too long.
+        """
+        snapshot = self.snapshot
+        newest = snapshot.corpus.newest or snapshot.manifest.made.date()
+        return understand(question, snapshot.entities, newest, previous, known=snapshot.uses)
+
     def abstain(self, question: str) -> Answer:
         """The answer to a question that was refused: nothing. Bytes of it that are no text become question marks."""
-        query = Query(question.encode("utf-8", "replace").decode(), "question", "en", ())
-        return self._answer(query, None, 0.0)
+        query = Query(question.encode("utf-8", "replace").decode(), Kind.QUESTION, "en", ())
+        return self._look_up(query, None, 0.0)[0]
+
+    def answer_messages(self, messages: Sequence[Message]) -> list[tuple[Answer, ...] | QuestionRefused]:
+        """For each message, an answer to each question in it, or why it cannot be asked; all encoded as one batch."""
+        understood: list[tuple[Query, ...] | QuestionRefused] = []
+        for message in messages:
+            try:
+                understood.append(self.understand(message.text, message.previous))
+            except QuestionRefused as refused:
+                understood.append(refused)
+        asked = [query for one in understood if not isinstance(one, QuestionRefused) for query in one]
+        answers = iter(self.answer_all(asked))
+        return [one if isinstance(one, QuestionRefused) else tuple(islice(answers, len(one))) for one in understood]
 
     def answer_all(self, queries: Sequence[Query]) -> list[Answer]:
         """Answer several queries, encoded as one batch."""
-        started = time.perf_counter()
-        asked = [query for query in queries if query.kind != "small talk"]
-        vectors = iter(self.embedder.encode_questions([query.question for query in asked]))
-        encode_ms = _ms_since(started) / max(1, len(asked))
-        return [
-            self._answer(query, None if query.kind == "small talk" else next(vectors), encode_ms) for query in queries
-        ]
+        vectors, encode_ms = self._encode(queries)
+        return [self._look_up(query, vector, encode_ms)[0] for query, vector in zip(queries, vectors, strict=True)]
 
-    def _answer(self, query: Query, vector: Vectors | None, encode_ms: float) -> Answer:
+    def examine(self, question: str, depth: int) -> tuple[Answer, tuple[Hit, ...]]:
+        """The answer to a question, and the ``depth`` best hits behind it, shown or not.
+
+        Raises:
+            QuestionRefused: It is empty or too long.
+        """
+        (first, *_) = queries = self.understand(question)
+        (vector, *_), encode_ms = self._encode(queries)
+        return self._look_up(first, vector, encode_ms, depth)
+
+    def judge(self, judgement: Judgement, depth: int) -> Judged:
+        """A judged question with its ``depth`` best hits."""
+        answer, hits = self.examine(judgement.question, depth)
+        return Judged(judgement, answer.query, hits, len(answer.missing_words) / max(1, len(answer.query.terms)))
+
+    def _encode(self, queries: Sequence[Query]) -> tuple[list[Vectors | None], float]:
+        """A vector for each query but small talk, and milliseconds for each that has one."""
         started = time.perf_counter()
-        hits = () if vector is None else search(self.snapshot, query, vector, self.citations)
+        asked = [query for query in queries if query.kind is not Kind.SMALL_TALK]
+        vectors = iter(self.embedder.encode_questions([self.snapshot.wording(query).text for query in asked]))
+        encode_ms = _ms_since(started) / max(1, len(asked))
+        return [None if query.kind is Kind.SMALL_TALK else next(vectors) for query in queries], encode_ms
+
+    def _look_up(
+        self, query: Query, vector: Vectors | None, encode_ms: float, depth: int = 0
+    ) -> tuple[Answer, tuple[Hit, ...]]:
+        started = time.perf_counter()
+        wanted = max(self.citations, depth, _VERIFIED if query.quoted else 0)
+        hits = () if vector is None else search(self.snapshot, query, vector, wanted, self.withdrawn())
         search_ms = _ms_since(started)
-        outcome, confidence = support(hits)
-        cited = tuple(_cite(hit) for hit in hits)
+        missing = () if vector is None else self._missing_words(query)
+        absent = len(missing) / max(1, len(query.terms))
+        outcome, confidence = support(query, hits, absent, self.snapshot.calibration)
+        finding = None
+        if query.kind is Kind.VERIFY and query.quoted and hits:
+            finding, hits = verified(query, hits)
+            # Whether the words are there is known, not guessed.
+            found = finding.verdict is not Verdict.NOT_FOUND
+            outcome, confidence = (
+                (Support.ANSWER, 1.0) if found else (min(outcome, Support.WEAK, key=_ORDER.index), 0.0)
+            )
+        cited = tuple(_cite(hit, self.snapshot.entities) for hit in hits[: self.citations])
         answer = Answer(
             query=query,
             support=outcome,
@@ -67,19 +134,95 @@ class Answerer:
             corpus=self.snapshot.corpus,
             citations=cited if outcome is Support.ANSWER else (),
             nearest=cited if outcome is Support.WEAK else (),
-            missing_words=() if vector is None else self._missing_words(query),
+            missing_words=missing,
+            verdict=str(finding.verdict) if finding else None,
+            diff=finding.diff if finding else (),
+            suggestions=() if outcome is Support.ANSWER or vector is None else self._suggestions(query),
+            read_in_part=query.language != ENGLISH and not self.snapshot.multilingual,
         )
         answer_ms = _ms_since(started) - search_ms
         times = {"understand": 0.0, "encode": encode_ms, "search": search_ms, "answer": answer_ms}
-        return dataclasses.replace(answer, took_ms=times | {"total": sum(times.values())})
+        return dataclasses.replace(answer, took_ms=times | {"total": sum(times.values())}), hits
 
     def _missing_words(self, query: Query) -> tuple[str, ...]:
-        """Words of the question that no article uses in any form."""
+        """Words of the question that no article uses in any form, or, in another language, that were not understood."""
+        if query.language != ENGLISH:
+            return self.snapshot.wording(query).unread
+        return tuple(word for word in query.terms if not self._used(word))
+
+    def _suggestions(self, query: Query) -> tuple[str, ...]:
+        """Questions that the corpus answers, those first that share most with the query."""
         passages = self.snapshot.passages
-        return tuple(word for word in query.terms if all(passages.frequency(term) == 0 for term in terms(word)))
+        wording = self.snapshot.wording(query)
+        weights = {word: passages.weight(word) for word in terms(" ".join((*query.terms, *wording.words)))}
+        near = sorted(
+            self.snapshot.suggestions, key=lambda one: -sum(weights.get(word, 0.0) for word in set(terms(one)))
+        )
+        return tuple(near[:_SUGGESTED])
+
+    def _used(self, word: str) -> bool:
+        return any(self.snapshot.passages.frequency(term) > 0 for term in terms(word))
 
 
-def _cite(hit: Hit) -> Citation:
+def together(answers: Sequence[Answer]) -> Answer:
+    """One answer of several, which are at least one: as good as the best, with the passages of each in turn."""
+    if len(answers) == 1:
+        return answers[0]
+    best = min(answers, key=lambda answer: (_ORDER.index(answer.support), -answer.confidence))
+    return dataclasses.replace(
+        best,
+        citations=_in_turn([answer.citations for answer in answers]),
+        nearest=() if best.answered else _in_turn([answer.nearest for answer in answers]),
+        missing_words=tuple(dict.fromkeys(word for answer in answers for word in answer.missing_words)),
+        took_ms={stage: sum(answer.took_ms[stage] for answer in answers) for stage in best.took_ms},
+    )
+
+
+def _in_turn(lists: Sequence[Sequence[Citation]]) -> tuple[Citation, ...]:
+    """The first of each list, then the second of each, without repetitions, ranked anew."""
+    mixed = [citation for row in zip_longest(*lists) for citation in row if citation is not None]
+    once = {(citation.article.article_id, citation.span): citation for citation in reversed(mixed)}
+    return tuple(
+        dataclasses.replace(citation, rank=rank) for rank, citation in enumerate(reversed(once.values()), start=1)
+    )
+
+
+def verified(query: Query, hits: Sequence[Hit]) -> tuple[Finding, tuple[Hit, ...]]:
+    """Whether the quotation that a query asks about is real, and the hits, that which prints it first, marked there."""
+    printed = [
+        Printed(number, " ".join(part.of(hit.article.body) for part in quote.parts), _speakers(quote))
+        for number, hit in enumerate(hits)
+        for quote in hit.quotes
+    ]
+    finding = verify(query.quoted or "", query.speakers, printed)
+    if finding.printed is None:
+        return finding, tuple(hits)
+    first = hits[finding.printed.key]
+    rest = (hit for hit in hits if hit is not first)
+    ranked = (dataclasses.replace(hit, rank=rank) for rank, hit in enumerate((first, *rest), start=1))
+    return finding, tuple(ranked)
+
+
+def _speakers(quote: Quote) -> frozenset[str]:
+    return frozenset({quote.entity_id}) if quote.entity_id else frozenset()
+
+
+def _said(hit: Hit, entities: Entities) -> Said | None:
+    """Whose words stand in the highlight of a hit."""
+    for quote in hit.quotes:
+        if quote.parts[0].start < hit.highlight.end and hit.highlight.start < quote.parts[-1].end:
+            return Said(quote.speaker, _party(quote, entities), quote.credited_to)
+    return None
+
+
+def _party(quote: Quote, entities: Entities) -> str | None:
+    if quote.entity_id is None:
+        return None
+    entity = entities[quote.entity_id]
+    return entity.entity_id if entity.kind is EntityKind.PARTY else entity.party
+
+
+def _cite(hit: Hit, entities: Entities) -> Citation:
     article, span = hit.article, hit.passage.span
     return Citation(
         rank=hit.rank,
@@ -87,14 +230,12 @@ def _cite(hit: Hit) -> Citation:
         span=span,
         text=span.of(article.body),
         highlights=(hit.highlight,),
-        paragraph=_paragraph(article.body, hit.highlight),
+        paragraph=paragraph_at(article.body, hit.highlight.start),
         sentence_url=sentence_url(article, hit.highlight),
         score=hit.score,
+        also_in=hit.also_in,
+        said=_said(hit, entities),
     )
-
-
-def _paragraph(body: str, highlight: Span) -> int:
-    return sum(1 for paragraph in paragraphs(body) if paragraph.end <= highlight.start)
 
 
 def _ms_since(started: float) -> float:

@@ -4,10 +4,7 @@ Reading refuses rather than repairs, and reports every fault of every file in on
 """
 
 import codecs
-import hashlib
-import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,6 +17,7 @@ import yaml
 from index.errors import ArticleRefused, Fault
 from index.front_matter import KEYS, read_front_matter
 from index.records import Article, Span
+from index.whole_files import write_whole
 
 # A long magazine piece has some 60,000 characters; what is far above that is a mistake (a whole site, a binary file).
 MAX_FILE_BYTES = 2_000_000
@@ -31,26 +29,17 @@ _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*)*")
 _FENCE = "---"
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
-    """All articles, ordered by id, and the SHA-256 (hex) of what their files say."""
-
-    articles: tuple[Article, ...]
-    digest: str
-
-
 # ---------------------------------------------------------------- reading
 
 
-def load_corpus(directory: Path) -> Corpus:
-    """Read and check every article below ``directory/articles``.
+def load_articles(directory: Path) -> tuple[Article, ...]:
+    """Read and check every article below ``directory/articles``, ordered by id.
 
     Raises:
         ArticleRefused: With every fault of every file.
     """
     faults: list[Fault] = []
     read: list[_Read] = []
-    digest = hashlib.sha256()
     folder = directory / "articles"
     if not folder.is_dir():
         raise ArticleRefused([Fault(folder, 1, "no such folder", "a corpus keeps its articles in articles/YYYY/MM/")])
@@ -59,9 +48,7 @@ def load_corpus(directory: Path) -> Corpus:
             faults.append(Fault(path, 1, "not an article", "articles are files that end in .md"))
             continue
         try:
-            data = file_bytes(path)
-            read.append(_read(path, data))
-            digest.update(f"{path.stem} {hashlib.sha256(data).hexdigest()}\n".encode())
+            read.append(_read(path, file_bytes(path)))
         except ArticleRefused as refused:
             faults += refused.faults
     faults += [fault for one in read for fault in one.faults]
@@ -70,7 +57,7 @@ def load_corpus(directory: Path) -> Corpus:
         raise ArticleRefused(faults)
     if not read:
         raise ArticleRefused([Fault(folder, 1, "no articles", "at least one; `talks-index add` writes them")])
-    return Corpus(tuple(one.article() for one in read), digest.hexdigest())
+    return tuple(one.article() for one in read)
 
 
 def parse_article(path: Path, data: bytes) -> Article:
@@ -123,7 +110,7 @@ def _lined_paragraphs(body: str, line: int) -> Iterator[tuple[int, str]]:
         yield line, span.of(body)
 
 
-def decoded(path: Path, data: bytes) -> str:
+def decoded(path: Path | str, data: bytes) -> str:
     """The text of a file: UTF-8, every line end as a newline, no byte-order mark.
 
     Raises:
@@ -154,28 +141,38 @@ def paragraphs(body: str) -> Iterator[Span]:
         yield Span(start, start + len(text.rstrip()))
 
 
+def paragraph_at(body: str, offset: int) -> int:
+    """The number (from 0) of the paragraph in which a place of the body lies."""
+    return sum(1 for paragraph in paragraphs(body) if paragraph.end <= offset)
+
+
+def article_files(directory: Path) -> dict[str, Path]:
+    """The files of the articles below ``directory/articles``, by id."""
+    return {path.stem: path for path in _files(directory / "articles") if path.suffix == ".md"}
+
+
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
 
 
-def file_bytes(path: Path) -> bytes:
+def file_bytes(path: Path, most: int = MAX_FILE_BYTES) -> bytes:
     """The bytes of a file.
 
     Raises:
-        ArticleRefused: It cannot be read, or is larger than any article.
+        ArticleRefused: It cannot be read, or has more than ``most`` bytes.
     """
     try:
         size = path.stat().st_size
-        if size > MAX_FILE_BYTES:
-            raise ArticleRefused([size_fault(path, size)])
+        if size > most:
+            raise ArticleRefused([size_fault(path, size, most)])
         return path.read_bytes()
     except OSError as error:
         raise ArticleRefused([Fault(path, 1, f"cannot be read ({error.strerror})", "a readable file")]) from None
 
 
-def size_fault(path: Path, size: int) -> Fault:
-    """A file of more bytes than an article may have."""
-    return Fault(path, 1, f"file of {size:,} bytes", f"at most {MAX_FILE_BYTES:,}: keep the article, leave the rest")
+def size_fault(path: Path | str, size: int, most: int = MAX_FILE_BYTES) -> Fault:
+    """A file of more bytes than it may have."""
+    return Fault(path, 1, f"file of {size:,} bytes", f"at most {most:,}: keep the article, leave the rest")
 
 
 def _doubles(read: list[_Read]) -> Iterator[Fault]:
@@ -194,7 +191,7 @@ def _doubles(read: list[_Read]) -> Iterator[Fault]:
 # ---------------------------------------------------------------- checking
 
 
-def character_faults(path: Path, text: str) -> Iterator[Fault]:
+def character_faults(path: Path | str, text: str) -> Iterator[Fault]:
     """Lines of a whole file that hold control characters."""
     for number, line in enumerate(text.split("\n"), start=1):
         for character in line:
@@ -204,7 +201,7 @@ def character_faults(path: Path, text: str) -> Iterator[Fault]:
                 break
 
 
-def body_faults(path: Path, body: Sequence[tuple[int, str]], first_line: int) -> Iterator[Fault]:
+def body_faults(path: Path | str, body: Sequence[tuple[int, str]], first_line: int) -> Iterator[Fault]:
     """What is wrong with a body, given as its paragraphs with the lines where they start."""
     if not body:
         yield Fault(path, first_line, "empty body", "at least one paragraph below the front matter")
@@ -248,34 +245,24 @@ def write_article(directory: Path, article: Article) -> Path:
         raise ArticleRefused([size_fault(path, len(data))])
     if parse_article(path, data) != article:
         raise ArticleRefused([Fault(path, 1, "white space at the ends of a value or the body", "values without it")])
-    _refuse_doubles(directory, path, article)
+    refuse_taken(directory, path, article)
     try:
-        _write_whole(path, data)
+        write_whole(path, data)
     except OSError as error:
         wrong = f"cannot be written ({error.strerror})"
         raise ArticleRefused([Fault(path, 1, wrong, "a corpus on a disk with room, that may be written")]) from error
     return path
 
 
-def _write_whole(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as aside:
-        try:
-            aside.write(data)
-            aside.flush()
-            os.fsync(aside.fileno())
-            Path(aside.name).chmod(0o644)
-            Path(aside.name).replace(path)
-        except BaseException:
-            Path(aside.name).unlink(missing_ok=True)
-            raise
+def refuse_taken(directory: Path, path: Path, article: Article) -> None:
+    """Compare a new article, to be written to ``path``, with all that are below ``directory``.
 
-
-def _refuse_doubles(directory: Path, path: Path, article: Article) -> None:
+    Raises:
+        ArticleRefused: One of them has its id or its address.
+    """
     if not any((directory / "articles").rglob("*.md")):
         return
-    known = load_corpus(directory).articles
-    for other in known:
+    for other in load_articles(directory):
         if other.url == article.url:
             expected = "one article, one file: edit that one, or give another --url"
             raise ArticleRefused([Fault(path, 1, f"url {article.url} is taken by {other.article_id}", expected)])

@@ -1,6 +1,7 @@
 """From the files of a corpus to a published snapshot."""
 
 import hashlib
+import logging
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
@@ -10,17 +11,23 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from index.articles import Corpus, load_corpus
-from index.embedding import Embedder, building_embedder, known_identity
+from index.answers import Answerer
+from index.corpus import Corpus, load_corpus
+from index.embedding import Embedder, building_embedder, known_identity, open_embedder
 from index.errors import CorpusError
-from index.queries import parse
+from index.gate import GATE_FILE, load_gate
+from index.golden import run_gate
+from index.queries import understand
 from index.records import EmbedderIdentity, Vectors
 from index.search import search
 from index.snapshot.embedding_cache import EmbeddingCache
 from index.snapshot.manifest import SCHEMA_VERSION, Manifest, read_manifest
 from index.snapshot.opened import Snapshot, open_current
 from index.snapshot.publish import building, publish
+from index.snapshot.withdrawn_list import write_withdrawn_list
 from index.snapshot.write import Description, write_snapshot
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +66,14 @@ def build(plan: BuildPlan, progress: Progress) -> BuildReport:
     """Build and publish a snapshot, unless the current one already is of this corpus and model.
 
     Raises:
-        ArticleRefused: With every fault of the corpus. Nothing published changes, as with every error.
+        FilesRefused: With every fault of the corpus. Nothing published changes, as with every error.
         EmbedderUnavailable: The model cannot be loaded.
         CorpusError: Another build is running, the disk refuses, or the snapshot does not find its own passages.
     """
     started = time.perf_counter()
     corpus = load_corpus(plan.corpus)
     with building(plan.index):
+        write_withdrawn_list(plan.index, (one.article_id for one in corpus.withdrawn))
         embedder = cache(lambda: building_embedder(plan.model, plan.models))
         identity = known_identity(plan.model, plan.models) or embedder().identity
         current = None if plan.force else _up_to_date(plan.index, corpus, identity)
@@ -80,7 +88,7 @@ def build(plan: BuildPlan, progress: Progress) -> BuildReport:
                     plan.index,
                     description.snapshot,
                     write=lambda aside: write_snapshot(aside, corpus, description, encoding.encode),
-                    verify=_find_itself,
+                    verify=lambda snapshot: _verify(snapshot, plan, corpus),
                 )
         except (OSError, sqlite3.Error) as error:
             message = f"{plan.index}: cannot be written ({getattr(error, 'strerror', None) or error})"
@@ -134,6 +142,28 @@ class _Encoding:
         return vectors
 
 
+def _verify(snapshot: Snapshot, plan: BuildPlan, corpus: Corpus) -> None:
+    """Hold the new snapshot against its own words and against the golden questions.
+
+    Raises:
+        CorpusError: It fails one of them, and the build is not forced.
+    """
+    _find_itself(snapshot)
+    gate = load_gate(plan.corpus / GATE_FILE, corpus.articles)
+    if not gate:
+        return
+    report = run_gate(gate, Answerer(snapshot, open_embedder(snapshot.manifest.embedder, plan.models)))
+    for golden in report.mended:
+        log.info("golden question %s holds now; take its known_gap away", golden.question_id)
+    if not report.broken:
+        return
+    broken = "; ".join(f"{golden.question_id} ({golden.question})" for golden in report.broken)
+    line = f"{plan.corpus / GATE_FILE}: {len(report.broken)} of {report.asked} golden questions do not hold: {broken}"
+    if not plan.force:
+        raise _Refused(f"{line}; not published. Mend them, or publish all the same with --force")
+    log.warning("%s; published all the same, as --force says", line)
+
+
 def _find_itself(snapshot: Snapshot) -> None:
     """Ask for the first passage in its own words: the snapshot has to find them, there or where they stand as well.
 
@@ -143,6 +173,8 @@ def _find_itself(snapshot: Snapshot) -> None:
     (first,) = snapshot.records.rows([0])
     article, passage = snapshot.records.article(first.article), snapshot.records.passage(first)
     words = passage.sentences[0].of(article.body)[:400]
-    hits = search(snapshot, parse(words), snapshot.vectors.vector(first.row), k=10)
+    newest = snapshot.corpus.newest or snapshot.manifest.made.date()
+    (query, *_) = understand(words, snapshot.entities, newest)
+    hits = search(snapshot, query, snapshot.vectors.vector(first.row), k=10)
     if not any(words in hit.passage.span.of(hit.article.body) for hit in hits):
         raise _Refused(f"the new snapshot does not find {article.article_id} by its own words; not published")

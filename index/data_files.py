@@ -1,17 +1,33 @@
 """The corpus' data files beside the articles: YAML, checked against a schema, every fault with its line."""
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from index.articles import decoded, file_bytes
 from index.errors import DataRefused, Fault
 
 Place = tuple[int | str, ...]
+
+# Data files nest a few levels deep; the time PyYAML takes grows with the square of it.
+MAX_DEPTH = 20
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def _written_as_a_day(value: object) -> object:
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("not a day as 2025-11-06")
+    return value
+
+
+# Without the check digits alone count as seconds since 1970.
+Day = Annotated[date, BeforeValidator(_written_as_a_day)]
 
 
 class Schema(BaseModel):
@@ -59,16 +75,22 @@ def read_data_file(path: Path, schema: type[_S]) -> DataFile[_S]:
 def _root(path: Path, text: str) -> yaml.Node:
     try:
         # An alias may repeat what it names a billion times over; no data file needs one.
+        depth = 0
         for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise DataRefused([Fault(path, line, f"more than {MAX_DEPTH} levels deep", "a flatter file")])
             if isinstance(event, yaml.AliasEvent):
-                line = event.start_mark.line + 1 if event.start_mark else 1
                 raise DataRefused([Fault(path, line, f"alias *{event.anchor}", "every value written out")])
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataRefused([Fault(path, line, f"not YAML ({error.problem})", "a YAML file")]) from None
-    except (yaml.YAMLError, RecursionError):
-        raise DataRefused([Fault(path, 1, "not YAML", "a YAML file")]) from None
+    except yaml.reader.ReaderError as error:
+        wrong = f"control character U+{int(error.character):04X}"
+        line = text.count("\n", 0, error.position) + 1
+        raise DataRefused([Fault(path, line, wrong, "text without control characters: remove it")]) from None
     if not isinstance(root, yaml.MappingNode):
         raise DataRefused([Fault(path, 1, "no keys", "a YAML file of `key: value`")])
     return root

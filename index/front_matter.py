@@ -55,7 +55,7 @@ def read_front_matter(path: Path, text: str) -> tuple[dict[str, Any], list[Fault
     return {key: checked(key, None) for key in KEYS if key not in REQUIRED_KEYS} | values, faults
 
 
-def read_values(path: Path, text: str, first_line: int) -> tuple[dict[str, Any], list[Fault]]:
+def read_values(path: Path | str, text: str, first_line: int) -> tuple[dict[str, Any], list[Fault]]:
     """Checked values of the keys that are there, and the faults; ``text`` starts at ``first_line`` of its file."""
     faults: list[Fault] = []
     values: dict[str, Any] = {}
@@ -78,7 +78,7 @@ def checked(key: str, value: str | list[str] | None) -> Any:  # noqa: ANN401 (ea
     return _FIELDS[key](value)
 
 
-def _nodes(path: Path, text: str, first_line: int, faults: list[Fault]) -> dict[str, yaml.Node]:
+def _nodes(path: Path | str, text: str, first_line: int, faults: list[Fault]) -> dict[str, yaml.Node]:
     """The YAML nodes by key. They are never built into objects, so a value is only ever text."""
     whole = "metadata as `key: value` lines"
     if len(text.encode()) > MAX_FRONT_MATTER_BYTES:

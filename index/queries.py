@@ -1,88 +1,121 @@
-"""From the words a person typed to a `Query`. Pure text work: no corpus, no model."""
+"""From the words a person typed to `Query` records. Pure text work: no corpus, no model."""
 
-import re
+from collections.abc import Sequence
+from datetime import date
 
+from index.asking.day_words import DayWords, day_words, spans_hold
+from index.asking.following import follow
+from index.asking.kinds import kind_of
+from index.asking.languages import language_of
+from index.asking.misspelling import Known
+from index.asking.naming import Reference, named_by, references, with_offices
+from index.asking.negation import is_negated
+from index.asking.small_talk import is_small_talk
+from index.asking.speakers import speakers_of
+from index.asking.splitting import split
+from index.asking.stop_words import kind_words, stop_words
+from index.asking.tongues import kind_in, wanted_in
+from index.asking.wants import wanted_of
+from index.asking.wording import Wording, wording
+from index.entities import Entities
+from index.entity_names import fold
 from index.errors import QuestionRefused
-from index.records import Query
+from index.records import Kind, Query, Wanted
 
 # What one Telegram message can hold.
 MAX_QUESTION_CHARACTERS = 4_096
 
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
-# Words that say how something is asked, not what about.
-_STOP_WORDS = frozenset(
-    """
-    a about above after again all also am an and any are as at be because been before being between both but by can
-    could did do does doing done during each else ever for from get give given gives got had happen happened happens
-    has have having he her here hers him his how i if in into is it its itself just kindly let like many me mean more
-    most much must my near no nor not of off on once one only or other our ours out over own per please quite really
-    regarding said same say saying says shall she should show so some such tell than that the their theirs them then
-    there these they thing things this those through to too under until up upon us used very was we were what whats
-    when where whether which while who whom whose why will with within without would yes yet you your yours
-    der die das el la le les
-    bir bu da de ile için mi mı mu mü ne neden nasıl nerede niye olarak şu ve veya kim kimi kime ki
-    از است این آن اند او با باید بر برای به بود بودند تا چرا چه چی چند را در که کی کدام کجا کرد کردند گفت گفتند می هم
-    اور ان اس آپ ایک ہے ہیں تھا تھی تھے سے کا کی کے کو کر کیا کب کہا کہاں کون کس کیوں میں نے پر تک جو ہو ہوا ہوئی یہ وہ
-    او په د دا دې ده دی سره ته څه څوک چې چا کله کړ کړل له نه ور وو وه ویل وویل پر یې
-    """.split()
-)
+def understand(
+    text: str, entities: Entities, reference: date, previous: Query | None = None, *, known: Known | None = None
+) -> tuple[Query, ...]:
+    """Understand a message: one query for each question in it, at least one and at most five, in order.
 
-_SMALL_TALK = frozenset(
-    """
-    hello hi hey hiya howdy greetings salam salaam salams assalamualaikum aleikum alaikum good morning afternoon evening
-    night day thanks thank you thx ty cheers bye goodbye see later ok okay cool great nice test testing ping start bot
-    there everyone how are doing up sup what is who can do help me please yo merhaba selam günaydın teşekkürler teşekkür
-    ederim sağol iyi akşamlar günler سلام علیکم السلام وعلیکم شکریہ شکریه مننه تشکر ممنون درود مرحبا خدا حافظ
-    """.split()
-)
-# Small talk holds at least one of these: "what is up" is a greeting, "who are you" too, "what is who" is not.
-_GREETINGS = frozenset(
-    """
-    hello hi hey hiya howdy greetings salam salaam salams assalamualaikum alaikum aleikum morning afternoon evening
-    thanks thank thx ty cheers bye goodbye ok okay cool great nice test testing ping yo sup you up help merhaba selam
-    günaydın teşekkürler teşekkür sağol iyi سلام السلام علیکم شکریہ شکریه مننه تشکر ممنون درود مرحبا خدا حافظ
-    """.split()
-)
-_MOST_WORDS_OF_SMALL_TALK = 6
-
-_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff]")
-# Letters that only one of the languages written in Arabic script has, most telling first.
-_LETTERS_OF = (("ps", "ځڅډړښږټڼېۍئ"), ("ur", "ٹڈڑںےہھ"), ("fa", "پچژگکی"))
-_TURKISH = re.compile(r"[ğışĞİŞ]")
-_TURKISH_WORDS = frozenset("ne kim nerede nasıl neden hangi için ile ve bir mi mı mu mü".split())
-
-
-def parse(question: str) -> Query:
-    """Understand a question.
+    A day or month without year is the one nearest to ``reference``, the newest day of the corpus. ``previous`` is the
+    last query of the chat: a question that leans on it, or on the one before it in the message, takes over what it
+    lacks. ``known`` tells whether a word, in small letters, is one that the corpus uses; other words, or any without
+    it, may be misspelt names.
 
     Raises:
-        QuestionRefused: It is empty, longer than a message can be, or holds bytes that are no text.
+        QuestionRefused: The message is empty, longer than a message can be, or holds bytes that are no text.
     """
-    question = question.strip()
-    if not question:
+    text = text.strip()
+    if not text:
         raise QuestionRefused("the question is empty; type a question")
-    if len(question) > MAX_QUESTION_CHARACTERS:
-        raise QuestionRefused(f"the question has {len(question):,} characters; at most {MAX_QUESTION_CHARACTERS:,}")
-    if any("\ud800" <= letter <= "\udfff" for letter in question):
+    if len(text) > MAX_QUESTION_CHARACTERS:
+        raise QuestionRefused(f"the question has {len(text):,} characters; at most {MAX_QUESTION_CHARACTERS:,}")
+    if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise QuestionRefused("the question is not UTF-8; send it as UTF-8")
-    words = _WORD.findall(question)
-    small_talk = _is_small_talk([word.lower() for word in words])
-    return Query(
-        question=question,
-        kind="small talk" if small_talk else "question",
-        language=_language(question, words),
-        terms=tuple(dict.fromkeys(word for word in words if word.lower() not in _STOP_WORDS)),
+    queries: list[Query] = []
+    for part in split(text):
+        before = queries[-1] if queries else previous
+        queries.append(_query(part, entities, reference, before, known))
+    return tuple(queries)
+
+
+def _query(text: str, entities: Entities, reference: date, previous: Query | None, known: Known | None) -> Query:
+    typed = wording(text)
+    words = [typed.lower[start:end] for start, end in typed.words]
+    language = _language(typed, words)
+    if is_small_talk(words):
+        return Query(
+            text, Kind.SMALL_TALK, language, _terms(typed, stop_words(language), frozenset(), DayWords(None, ()))
+        )
+    days = day_words(text, typed.lower, reference)
+    found = references(typed, entities, known, language)
+    found = with_offices(typed, entities, found, days.days.low if days.days else None)
+    masked = typed.masked((one.span, one.kind) for one in found)
+    kind, wanted = _kind(typed, masked, language)
+    left_out = kind_words(kind)
+    terms = _terms(typed, stop_words(language), left_out, days)
+    query = Query(
+        question=text,
+        kind=kind,
+        language=language,
+        terms=terms,
+        topic=_topic(typed, terms, found),
+        named=named_by(text, found),
+        speakers=speakers_of(kind, masked, found),
+        days=days.days,
+        quoted=typed.quoted,
+        wanted=wanted,
+        negated=is_negated(typed.bare),
     )
+    return follow(query, typed.bare, previous, entities) if previous is not None else query
 
 
-def _is_small_talk(words: list[str]) -> bool:
-    few = 0 < len(words) <= _MOST_WORDS_OF_SMALL_TALK
-    return few and _SMALL_TALK.issuperset(words) and not _GREETINGS.isdisjoint(words)
+def _language(typed: Wording, words: list[str]) -> str:
+    """The language of what the person says; of the quotation where nothing else is there."""
+    own = [word for start, end in typed.words if (word := typed.bare[start:end].strip())]
+    return language_of(typed.bare, own) if own else language_of(typed.lower, words)
 
 
-def _language(question: str, words: list[str]) -> str:
-    if _ARABIC_SCRIPT.search(question):
-        return next((code for code, letters in _LETTERS_OF if any(letter in question for letter in letters)), "ar")
-    turkish = _TURKISH.search(question) or len(_TURKISH_WORDS.intersection(word.lower() for word in words)) > 1
-    return "tr" if turkish else "en"
+def _kind(typed: Wording, masked: str, language: str) -> tuple[Kind, Wanted | None]:
+    if language == "en":
+        kind = kind_of(typed.bare, masked)
+        return kind, wanted_of(typed.bare, kind)
+    folded = f" {fold(typed.bare)} "
+    kind = kind_in(language, folded)
+    return kind, Wanted.DATE if kind is Kind.DATE else wanted_in(language, folded)
+
+
+def _terms(typed: Wording, stops: frozenset[str], kind: frozenset[str], days: DayWords) -> tuple[str, ...]:
+    terms = []
+    for start, end in typed.words:
+        word = typed.lower[start:end]
+        if word in stops or spans_hold(days.spans, start, end):
+            continue
+        if word not in kind or _is_quoted(typed, start):
+            terms.append(typed.text[start:end])
+    return tuple(dict.fromkeys(terms))
+
+
+def _is_quoted(typed: Wording, start: int) -> bool:
+    return any(span.start <= start < span.end for span in typed.quotations)
+
+
+def _topic(typed: Wording, terms: tuple[str, ...], found: Sequence[Reference]) -> tuple[str, ...]:
+    """The terms that stand somewhere outside of names."""
+    names = [one.span for one in found]
+    outside = {typed.text[start:end] for start, end in typed.words if not spans_hold(names, start, end)}
+    return tuple(term for term in terms if term in outside)

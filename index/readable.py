@@ -30,9 +30,11 @@ def answer_lines(answer: Answer) -> Iterator[Text]:
 
 
 def source_line(citation: Citation) -> str:
-    """Number, outlet, day of publication and address."""
+    """Number, outlet, day of publication and address, and the outlets that print the same story."""
     article = citation.article
-    return f"[{citation.rank}] {article.outlet}, {article.published or 'undated'} {citation.sentence_url}"
+    others = ", ".join(dict.fromkeys(f"{one.outlet} ({one.published or 'undated'})" for one in citation.also_in))
+    line = f"[{citation.rank}] {article.outlet}, {article.published or 'undated'} {citation.sentence_url}"
+    return f"{line} also in {others}" if others else line
 
 
 def _passage(citation: Citation) -> Text:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -112,25 +113,139 @@ class EmbedderIdentity:
     passage_prefix: str = ""
 
 
+class Kind(StrEnum):
+    """What a question asks for."""
+
+    QUESTION = "question"
+    POSITION = "position"
+    DATE = "date"
+    QUOTE = "quote"
+    VERIFY = "verify"
+    COMPARISON = "comparison"
+    SOURCES = "sources"
+    SMALL_TALK = "small talk"
+
+
+class Wanted(StrEnum):
+    """The type of answer that the question word calls for."""
+
+    NUMBER = "number"
+    DATE = "date"
+    PERSON = "person"
+    PLACE = "place"
+    REASON = "reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Days that a question is about, both inclusive; ``words`` are those of the question that name them.
+
+    Raises:
+        ValueError: They are reversed.
+    """
+
+    low: date
+    high: date
+    words: str
+
+    def __post_init__(self) -> None:
+        if self.low > self.high:
+            raise ValueError(f"days are reversed: {self.low} > {self.high}")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity that a question names, and the words of the question that do; ``guessed`` where they are misspelt."""
+
+    entity_id: str
+    words: str
+    guessed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question, understood. ``terms`` are its content words as typed, without stop words, in order.
+    """A question, understood. ``terms`` are its content words as typed, in order, each once.
 
-    ``kind`` is one of the words of the design's table; ``language`` is an ISO 639-1 code.
+    Stop words, words that say what kind of answer is wanted ("quote", "when"), and words that name days are no terms;
+    words that name entities are. ``topic`` are those terms that name no entity. ``speakers`` are ids of the entities
+    whose words or position are asked for, a subset of those in ``named``. ``quoted`` is what stands between quotation
+    marks. ``language`` is an ISO 639-1 code. ``carried`` are words of the chat's last question that were taken over
+    because this one leans on it ("and Kabul?"); they are among the terms or names.
     """
 
     question: str
-    kind: Literal["question", "small talk"]
+    kind: Kind
     language: str
     terms: tuple[str, ...]
+    topic: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
+    speakers: tuple[str, ...] = ()
+    days: Days | None = None
+    quoted: str | None = None
+    wanted: Wanted | None = None
+    negated: bool = False
+    carried: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What a person wrote, and the last query of the same chat, if it may lean on it."""
+
+    text: str
+    previous: Query | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words somebody is said to have spoken or written.
+
+    ``parts`` are the words without their quotation marks, in order and apart from each other; several where a speaker
+    is named in between, or where the utterance runs over paragraphs. ``speaker`` is the name of the entity, else the
+    full name the article gives, else the description as printed; None when nobody can be told. ``speaker_span`` is
+    where the text says who. ``entity_id`` is a person, or the party that a body or official speaks for. ``inferred``:
+    the speaker is not named beside the quote, but follows from a pronoun, a description, or the words before.
+    ``credited_to`` is the outlet or agency that the text itself names for it, as printed.
+
+    Raises:
+        ValueError: There is no part, or the parts are out of order.
+    """
+
+    parts: tuple[Span, ...]
+    speaker: str | None
+    speaker_span: Span | None
+    entity_id: str | None
+    inferred: bool
+    cue: Span | None
+    credited_to: str | None
+
+    def __post_init__(self) -> None:
+        if not self.parts or any(left.end > right.start for left, right in pairwise(self.parts)):
+            raise ValueError(f"not the parts of a quote: {self.parts}")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Whose words a passage prints: name as shown, id of the party spoken for, and the outlet it credits, if known."""
+
+    speaker: str | None
+    party: str | None
+    credited_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A run of words of an alleged quotation against the printed one: shared, only alleged, or only printed."""
+
+    op: Literal["equal", "delete", "insert"]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A retrieved passage. ``rank`` is from 1; ``score`` is the fused score (the higher the nearer, no fixed scale).
 
-    ``dense`` is the cosine between question and passage (−1…1) and ``coverage`` the share (0…1) of the question's
-    word weight that the passage, its headline and its outlet contain. ``highlight`` is its best sentence.
+    ``highlight`` is its best sentence. ``signals`` are the numbers that it was ranked by (`index.signals`). ``also_in``
+    are the articles of other outlets in which the same story stands. ``quotes`` are those of the passage.
     """
 
     rank: int
@@ -138,8 +253,9 @@ class Hit:
     passage: Passage
     article: Article
     highlight: Span
-    dense: float
-    coverage: float
+    signals: Mapping[str, float]
+    also_in: tuple[Article, ...] = ()
+    quotes: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +263,8 @@ class Citation:
     """Evidence for an answer: ``text`` is, verbatim, ``span`` of the body of ``article``; highlights lie inside it.
 
     ``paragraph`` counts from 0: the paragraph of the body in which the first highlight starts. ``sentence_url`` leads
-    to the highlighted words in the page itself where they stand there, and else to the page.
+    to the highlighted words in the page itself where they stand there, and else to the page. ``also_in`` are the other
+    articles that print the same story, earliest first.
 
     Raises:
         ValueError: Text, span and body do not agree, or a highlight lies outside the span.
@@ -161,6 +278,8 @@ class Citation:
     paragraph: int
     sentence_url: str
     score: float
+    also_in: tuple[Article, ...] = ()
+    said: Said | None = None
 
     def __post_init__(self) -> None:
         if self.span.of(self.article.body) != self.text:
@@ -171,10 +290,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CorpusSize:
-    """How much a snapshot knows: number of articles and the newest day of publication, if any has one."""
+    """How much a snapshot knows: number of articles, the newest and the oldest day of publication, if any has one."""
 
     articles: int
     newest: date | None
+    oldest: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +302,10 @@ class Answer:
     """What the corpus says about ``query``.
 
     ``citations`` are there only when ``support`` is ANSWER, ``nearest`` only when it is WEAK. ``confidence`` is 0…1.
-    ``missing_words`` are words of the question that no article uses. ``took_ms`` maps stage to milliseconds.
+    ``missing_words`` are words of the question that no article uses. ``verdict`` says whether a quotation asked about
+    is real (`index.verify`), ``diff`` where it departs from the printed one. ``suggestions`` are questions the corpus
+    answers, where it does not answer this one. ``read_in_part`` says that only names, dates and common words of the
+    question were understood, as the model does not read its language. ``took_ms`` maps stages to milliseconds.
 
     Raises:
         ValueError: Citations and support contradict each other.
@@ -196,6 +319,10 @@ class Answer:
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Citation, ...] = ()
     missing_words: tuple[str, ...] = ()
+    verdict: str | None = None
+    diff: tuple[Change, ...] = ()
+    suggestions: tuple[str, ...] = ()
+    read_in_part: bool = False
     took_ms: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

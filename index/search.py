@@ -1,55 +1,101 @@
-"""Retrieval: from a query and its vector to hits. Dense and BM25 scores are mixed; sentences pick the highlight."""
+"""Retrieval: from a query and its vector to hits. Retrievers propose, signals rank, sentences give the highlight."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
-from index.records import Hit, Passage, Query, Span, Vectors
+from index.records import Article, Hit, Query, Vectors
+from index.signals import SIGNALS, Asked, Retrieved, name_weight, share, signals
 from index.snapshot.opened import Snapshot
 from index.snapshot.records_db import Rows
 from index.snapshot.text_index import terms
-from index.snapshot.texts import lexical_text
+from index.snapshot.views import PassageView, SentenceView
+from index.wording import ENGLISH
 
 # Measured on two test sets (docs/measurements.md): these beat rank fusion and either retriever alone.
 # Scores are divided by their maximum before they are mixed.
 DENSE_WEIGHT, PASSAGE_WEIGHT, ARTICLE_WEIGHT = 0.4, 0.6, 0.3
 # A passage's dense score: its own vector and its best sentence's, in equal parts.
 SENTENCE_SHARE = 0.5
-CANDIDATES = 50
+# How many passages each retriever proposes, and how many of the best of them are compared signal by signal.
+CANDIDATES, COMPARED = 50, 20
+# Tellers of one story differ by a word or two; within this share of the best score the earliest one is shown.
+_AS_GOOD = 0.9
 _HIGHLIGHT_DENSE, _HIGHLIGHT_WORDS = 0.4, 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
     rows: Rows
-    dense: float
-    score: float
+    found: Retrieved
     sentence_cosines: Vectors
 
 
-def search(snapshot: Snapshot, query: Query, vector: Vectors, k: int) -> tuple[Hit, ...]:
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    candidate: _Candidate
+    view: PassageView
+    best: SentenceView
+    score: float
+    signals: tuple[float, ...]
+
+
+def search(
+    snapshot: Snapshot, query: Query, vector: Vectors, k: int, withdrawn: Collection[str] = ()
+) -> tuple[Hit, ...]:
     """The ``k`` best hits, best first; ``vector`` is the question's, of shape (dimension,).
 
-    Windows overlap: a hit whose best sentence can be read in the passage of a better one is left out.
+    No article whose id is ``withdrawn`` is among them, and a story that several outlets print is there once. Windows
+    overlap: a hit whose best sentence can be read in the passage of a better one is left out.
     """
-    weights = word_weights(snapshot, query)
+    question = question_of(snapshot, query)
+    candidates = _candidates(snapshot, tuple(question.weights), vector)
+    if withdrawn:
+        candidates = [one for one in candidates if _article(snapshot, one.rows).article_id not in withdrawn]
+    ranking = snapshot.calibration.ranking
+    compared = sorted(
+        (_compare(snapshot, question, one, ranking) for one in candidates[: max(COMPARED, k)]),
+        key=lambda one: (-one.score, one.candidate.rows.row),
+    )
     hits: list[Hit] = []
-    for candidate in _candidates(snapshot, tuple(weights), vector):
+    for one in _one_of_each_story(compared):
         if len(hits) == k:
             break
-        article = snapshot.records.article(candidate.rows.article)
-        passage = snapshot.records.passage(candidate.rows)
-        highlight = _highlight(article.body, passage, candidate.sentence_cosines, weights)
-        if any(hit.article == article and highlight in hit.passage.span for hit in hits):
+        article, story = one.view.article, one.candidate.rows.story
+        if any(hit.article == article and one.best.span in hit.passage.span for hit in hits):
             continue
-        words = set(terms(lexical_text(article, passage.span.of(article.body))))
-        covered = _coverage(words, weights)
-        hits.append(Hit(len(hits) + 1, candidate.score, passage, article, highlight, candidate.dense, covered))
+        tellers = () if story is None else snapshot.records.tellers(story)
+        others = tuple(other for other in tellers if other != article and other.article_id not in withdrawn)
+        named = dict(zip(SIGNALS, one.signals, strict=True))
+        view = one.view
+        hits.append(Hit(len(hits) + 1, one.score, view.passage, article, one.best.span, named, others, view.quotes))
     return tuple(hits)
 
 
-def word_weights(snapshot: Snapshot, query: Query) -> dict[str, float]:
-    """Index terms of the query's content words, each with its weight in this corpus (the rarer, the higher)."""
-    return {word: snapshot.passages.weight(word) for word in terms(" ".join(query.terms))}
+def question_of(snapshot: Snapshot, query: Query) -> Asked:
+    """The query as passages of this snapshot are compared with it."""
+    wording = snapshot.wording(query)
+    english = query.language == ENGLISH
+    typed = terms(" ".join(query.terms if english else wording.words))
+    words = dict.fromkeys([*typed, *terms(" ".join(wording.words))])
+    weights = {word: snapshot.passages.weight(word) for word in words}
+    topic = [word for word in terms(" ".join(wording.topic)) if word in weights]
+    passages = snapshot.manifest.counts.passages
+    names = {
+        name: name_weight(snapshot.naming.get(name, 0), passages)
+        for name in dict.fromkeys(named.entity_id for named in query.named)
+    }
+    return Asked(
+        query=query,
+        weights=weights,
+        topic=frozenset(topic),
+        names=names,
+        words_of={one.entity_id: frozenset(terms(one.words)) for one in query.named},
+        pairs=frozenset(pairwise(typed)),
+        persons=snapshot.persons,
+        places=snapshot.places,
+    )
 
 
 def _candidates(snapshot: Snapshot, words: tuple[str, ...], vector: Vectors) -> list[_Candidate]:
@@ -62,40 +108,62 @@ def _candidates(snapshot: Snapshot, words: tuple[str, ...], vector: Vectors) -> 
     cosines = dense | dict(zip(others, map(float, snapshot.vectors.cosines(vector, others)), strict=True))
     runs = [(rows.first_sentence, rows.sentences) for rows in every]
     by_sentence = snapshot.vectors.sentence_cosines(vector, runs)
+    best = [max(sentences.tolist()) for sentences in by_sentence]
     mixed = [
-        (1 - SENTENCE_SHARE) * cosines[rows.row] + SENTENCE_SHARE * max(sentences.tolist())
-        for rows, sentences in zip(every, by_sentence, strict=True)
+        (1 - SENTENCE_SHARE) * cosines[rows.row] + SENTENCE_SHARE * sentence
+        for rows, sentence in zip(every, best, strict=True)
     ]
     dense_top, lexical_top, article_top = _top(mixed), _top(lexical.values()), _top(by_article.values())
-    candidates = [
-        _Candidate(
-            rows=rows,
-            dense=cosine,
-            score=DENSE_WEIGHT * max(0.0, cosine) / dense_top
-            + PASSAGE_WEIGHT * lexical.get(rows.row, 0.0) / lexical_top
-            + ARTICLE_WEIGHT * by_article.get(rows.article, 0.0) / article_top,
-            sentence_cosines=sentences,
-        )
-        for rows, cosine, sentences in zip(every, mixed, by_sentence, strict=True)
+    candidates = []
+    for number, rows in enumerate(every):
+        near = max(0.0, mixed[number]) / dense_top
+        holds = lexical.get(rows.row, 0.0) / lexical_top
+        about = by_article.get(rows.article, 0.0) / article_top
+        fused = DENSE_WEIGHT * near + PASSAGE_WEIGHT * holds + ARTICLE_WEIGHT * about
+        found = Retrieved(fused, mixed[number], near, cosines[rows.row], best[number], holds, about)
+        candidates.append(_Candidate(rows, found, by_sentence[number]))
+    return sorted(candidates, key=lambda candidate: (-candidate.found.fused, candidate.rows.row))
+
+
+def _compare(
+    snapshot: Snapshot, question: Asked, candidate: _Candidate, ranking: Mapping[str, float]
+) -> _Compared:  # fmt: skip
+    view = snapshot.view(candidate.rows)
+    best = _best_sentence(view, candidate.sentence_cosines, question)
+    found = signals(question, view, best, candidate.found)
+    score = sum(ranking.get(name, 0.0) * value for name, value in zip(SIGNALS, found, strict=True))
+    return _Compared(candidate, view, best, score, found)
+
+
+def _best_sentence(view: PassageView, cosines: Vectors, question: Asked) -> SentenceView:
+    """The sentence of the passage that answers best: nearest in meaning, and holding most of the question's words."""
+    if len(view.sentences) == 1:
+        return view.sentences[0]
+    scores = [
+        _HIGHLIGHT_DENSE * float(cosine) + _HIGHLIGHT_WORDS * share(question.weights, sentence.terms)
+        for cosine, sentence in zip(cosines, view.sentences, strict=True)
     ]
-    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.rows.row))
+    return view.sentences[scores.index(max(scores))]
+
+
+def _article(snapshot: Snapshot, rows: Rows) -> Article:
+    return snapshot.records.article(rows.article)
+
+
+def _one_of_each_story(compared: Sequence[_Compared]) -> Iterator[_Compared]:
+    """Passages of one story once, in the place of the best: the earliest published of those about as good."""
+    told: set[int] = set()
+    for one in compared:
+        story = one.candidate.rows.story
+        if story is None:
+            yield one
+        elif story not in told:
+            told.add(story)
+            least = one.score - (1 - _AS_GOOD) * abs(one.score)
+            near = (other for other in compared if other.candidate.rows.story == story and other.score >= least)
+            yield min(near, key=lambda other: other.view.article.published or date.max)
 
 
 def _top(scores: Iterable[float]) -> float:
     top = max(scores, default=0.0)
     return top if top > 0 else 1.0
-
-
-def _highlight(body: str, passage: Passage, cosines: Vectors, weights: Mapping[str, float]) -> Span:
-    """The sentence of the passage that answers best: nearest in meaning, and holding most of the question's words."""
-    covered = [_coverage(set(terms(sentence.of(body))), weights) for sentence in passage.sentences]
-    scores = [
-        _HIGHLIGHT_DENSE * float(cosine) + _HIGHLIGHT_WORDS * share
-        for cosine, share in zip(cosines, covered, strict=True)
-    ]
-    return passage.sentences[scores.index(max(scores))]
-
-
-def _coverage(words: set[str], weights: Mapping[str, float]) -> float:
-    total = sum(weights.values())
-    return sum(weight for word, weight in weights.items() if word in words) / total if total else 0.0

@@ -1,26 +1,49 @@
-"""The support test: do the hits answer the question, come near it, or have nothing to do with it?
+"""The support test: do the hits answer the question, come near it, or have nothing to do with it?"""
 
-A first test, on two signals of the best hit: how near it is in meaning, and how much of the question's word weight it
-holds. Either alone is easily misled (a common place name; a word with two meanings), so their product decides. The two
-constants were fitted to 130 questions of our own (docs/measurements.md), so the probability is a rough one.
-"""
+from collections.abc import Mapping, Sequence
 
-import math
-from collections.abc import Sequence
+from index.calibration import Calibration
+from index.records import Hit, Kind, Query, Support, Wanted
 
-from index.records import Hit, Support
+# What an answer of the wanted type has to show, by the signal that says so.
+_TYPES = {
+    Wanted.DATE: "date",
+    Wanted.NUMBER: "number",
+    Wanted.PERSON: "person",
+    Wanted.PLACE: "place",
+    Wanted.REASON: "reason",
+}
 
-_SLOPE, _OFFSET = 17.0, -3.4
-ANSWER_FROM = 0.5
-WEAK_FROM = 0.2
 
+def support(query: Query, hits: Sequence[Hit], missing: float, calibration: Calibration) -> tuple[Support, float]:
+    """The outcome, and the probability (0…1) that the best hit answers.
 
-def support(hits: Sequence[Hit]) -> tuple[Support, float]:
-    """The outcome, and the probability (0…1) that the best hit answers."""
+    ``missing`` is the share of the question's words that no article uses.
+    """
     if not hits:
         return Support.NONE, 0.0
-    best = hits[0]
-    probability = 1 / (1 + math.exp(-(_SLOPE * max(0.0, best.dense) * best.coverage + _OFFSET)))
-    if probability >= ANSWER_FROM:
+    probability = calibration.probability(support_signals(query, hits, missing))
+    if probability >= calibration.answer_from:
         return Support.ANSWER, probability
-    return (Support.WEAK if probability >= WEAK_FROM else Support.NONE), probability
+    return (Support.WEAK if probability >= calibration.weak_from else Support.NONE), probability
+
+
+def support_signals(query: Query, hits: Sequence[Hit], missing: float) -> Mapping[str, float]:
+    """Signals of the best hit, and of how it stands to the question and to the next one."""
+    best = hits[0].signals
+    wanted = Wanted.DATE if query.kind is Kind.DATE else query.wanted
+    met = best[_TYPES[wanted]] if wanted else 0.0
+    asks_words = query.kind in {Kind.QUOTE, Kind.VERIFY}
+    return dict(best) | {
+        "dense_coverage": max(0.0, best["dense"]) * best["coverage"],
+        "type_met": met,
+        "type_unmet": 1.0 - met if wanted else 0.0,
+        "quote_met": best["quote"] + best["verify"],
+        "quote_unmet": 1.0 - best["quote"] - best["verify"] if asks_words else 0.0,
+        "names_unmet": float(len(query.named)) * (1.0 - best["names"]),
+        "margin": hits[0].score - hits[1].score if len(hits) > 1 else 0.0,
+        "score": hits[0].score,
+        "missing": missing,
+        "words": min(len(query.terms), 12) / 12,
+        "whole_topic": float(best["topic_in_sentence"] > 0.6),
+    }

@@ -4,15 +4,22 @@ import hashlib
 import re
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from index.articles import Corpus, article_path, article_text
+from index.articles import article_path, article_text
+from index.calibration import PLAIN
+from index.corpus import Corpus
 from index.embedding import Embedder
-from index.records import Article, EmbedderIdentity, Span, TextKind, Vectors
+from index.entities import NO_ENTITIES
+from index.glossary import NO_GLOSSARY
+from index.outlets import Outlets
+from index.queries import understand
+from index.records import Article, EmbedderIdentity, Query, Span, TextKind, Vectors
 from index.snapshot import write as snapshot_files
 from index.snapshot.publish import building, publish
 from index.snapshot.write import Description
@@ -90,6 +97,12 @@ def write_corpus(directory: Path, articles: Iterable[Article]) -> Path:
     return directory
 
 
+def past_corpus(directory: Path) -> Path:
+    """Write the two articles as files of a corpus, published long ago, and return its directory."""
+    days = (date(2019, 3, 4), date(2019, 4, 9))
+    return write_corpus(directory, map(lambda one, day: replace(one, published=day), two_articles(), days))
+
+
 def write_snapshot(
     directory: Path,
     articles: Sequence[Article],
@@ -98,7 +111,8 @@ def write_snapshot(
 ) -> None:
     """Fill ``directory`` with the files of a snapshot, as a build does, whatever the embedder."""
     ordered = tuple(sorted(articles, key=lambda article: article.article_id))
-    corpus = Corpus(ordered, hashlib.sha256(repr(ordered).encode()).hexdigest())
+    digest = hashlib.sha256(repr(ordered).encode()).hexdigest()
+    corpus = Corpus(ordered, NO_ENTITIES, (), Outlets(()), (), PLAIN, NO_GLOSSARY, (), digest)
     description = Description(snapshot_id, datetime(2031, 3, 4, tzinfo=UTC), embedder.identity, time.perf_counter())
     snapshot_files.write_snapshot(directory, corpus, description, embedder.encode_passages)
 
@@ -113,6 +127,11 @@ def publish_snapshot(
 
     with building(index):
         return publish(index, snapshot_id, write, lambda _: None)
+
+
+def query_of(question: str) -> Query:
+    """The first question of a message, asked where nobody is known, at the time of the two articles."""
+    return understand(question, NO_ENTITIES, date(2031, 4, 9))[0]
 
 
 def texts_of(body: str, spans: Iterable[Span]) -> list[str]:

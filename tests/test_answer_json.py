@@ -5,9 +5,8 @@ import pytest
 
 from index.answer_json import answer_json
 from index.answers import Answerer
-from index.queries import parse
 from index.records import Answer, Citation, CorpusSize, Span, Support
-from tests.fakes import BODY, make_article
+from tests.fakes import BODY, make_article, query_of
 
 # The contract of docs/commands.md, in its order.
 KEYS = (
@@ -26,8 +25,8 @@ def test_an_answer_says_what_the_record_says() -> None:
     span = Span(0, BODY.index("\n"))
     citation = Citation(1, article, span, span.of(BODY), (span,), 0, article.url, 1.23456)
     answer = Answer(
-        parse("Who?"), Support.ANSWER, 0.987654, "s", CorpusSize(7, date(2031, 3, 4)), (citation,), (), ("x",),
-        {"encode": 1.23456},
+        query_of("Who?"), Support.ANSWER, 0.987654, "s", CorpusSize(7, date(2031, 3, 4)), (citation,), (), ("x",),
+        took_ms={"encode": 1.23456},
     )  # fmt: skip
     assert answer_json(answer) == {
         "question": "Who?",
@@ -90,6 +89,6 @@ def test_an_undated_article_gives_null() -> None:
     article = make_article(published=None, published_note="none shown")
     span = Span(0, 10)
     citation = Citation(1, article, span, span.of(BODY), (span,), 0, article.url, 1.0)
-    answer = Answer(parse("Who?"), Support.WEAK, 0.3, "s", CorpusSize(1, None), (), (citation,))
+    answer = Answer(query_of("Who?"), Support.WEAK, 0.3, "s", CorpusSize(1, None), (), (citation,))
     said = answer_json(answer)
     assert (said["corpus"]["newest"], said["nearest"][0]["published"]) == (None, None)

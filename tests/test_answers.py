@@ -7,14 +7,13 @@ from hypothesis import strategies as st
 
 from index.answer_json import answer_json
 from index.answers import Answerer
-from index.articles import load_corpus, paragraphs
+from index.articles import load_articles, paragraphs
 from index.errors import QuestionRefused
-from index.queries import parse
 from index.records import Answer, Citation, Support
-from tests.fakes import BODY, OTHER_BODY, HashingEmbedder
+from tests.fakes import BODY, OTHER_BODY, HashingEmbedder, query_of
 from tests.fixtures import CORPUS
 
-ARTICLES = {article.article_id: article for article in load_corpus(CORPUS).articles}
+ARTICLES = {article.article_id: article for article in load_articles(CORPUS)}
 WORDS = sorted({word for article in ARTICLES.values() for word in re.findall(r"\w+|[“”.,?]", article.body)})
 SMALL_WORDS = sorted(set(re.findall(r"\w+|[“”.,?]", BODY + OTHER_BODY)))
 ANYTHING = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -119,7 +118,7 @@ def test_a_question_that_cannot_be_asked_is_refused(small_answerer: Answerer, qu
 
 def test_a_batch_gives_each_question_the_answer_it_gets_alone(small_answerer: Answerer) -> None:
     asked = ["Who led the hill delegation?", "hello", "ferry strike", "ferry strike", "zzz"]
-    queries = [parse(question) for question in asked]
+    queries = [query_of(question) for question in asked]
     together = small_answerer.answer_all([*queries, queries[0]])
     alone = [small_answerer.answer(question) for question in [*asked, asked[0]]]
     assert [dataclasses.replace(answer, took_ms={}) for answer in together] == [
@@ -129,7 +128,7 @@ def test_a_batch_gives_each_question_the_answer_it_gets_alone(small_answerer: An
 
 def test_an_empty_batch_and_one_of_small_talk_give_their_answers(small_answerer: Answerer) -> None:
     assert small_answerer.answer_all([]) == []
-    assert [answer.support for answer in small_answerer.answer_all([parse("hi")])] == [Support.NONE]
+    assert [answer.support for answer in small_answerer.answer_all([query_of("hi")])] == [Support.NONE]
 
 
 def test_an_answer_says_which_snapshot_it_is_from_and_how_much_that_knows(small_answerer: Answerer) -> None:
@@ -149,3 +148,12 @@ def test_stages_add_up_and_none_is_negative(small_answerer: Answerer) -> None:
     assert set(took) == {"understand", "encode", "search", "answer", "total"}
     assert all(ms >= 0 for ms in took.values())
     assert took["total"] >= took["encode"] + took["search"]
+
+
+def test_an_article_withdrawn_between_two_answers_is_not_in_the_second(small_answerer: Answerer) -> None:
+    withdrawn: set[str] = set()
+    answerer = dataclasses.replace(small_answerer, withdrawn=lambda: withdrawn)
+    before = shown(answerer.answer("Who led the hill delegation?"))
+    withdrawn.add(before[0].article.article_id)
+    after = shown(answerer.answer("Who led the hill delegation?"))
+    assert before[0].article not in [citation.article for citation in after]

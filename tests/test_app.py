@@ -11,7 +11,9 @@ from bot import texts
 from bot.app import ALLOWED_UPDATES, App, build_application, introduce
 from bot.sandbox.server import SandboxServer
 from bot.worker import AnswerWorker
-from index.records import Answer, CorpusSize, Query, Support
+from index.errors import QuestionRefused
+from index.records import Answer, CorpusSize, Kind, Query, Support
+from index.records import Message as Asked
 
 TOKEN = "4242424242:AAE_test-token-of-the-right-form-00"
 READER = 1001
@@ -20,8 +22,9 @@ READER = 1001
 class SilentAnswers:
     """A corpus that says nothing about anything."""
 
-    def answer_all(self, queries: Sequence[Query]) -> list[Answer]:
-        return [Answer(query, Support.NONE, 0.0, "snapshot", CorpusSize(3, None)) for query in queries]
+    def answer_messages(self, messages: Sequence[Asked]) -> list[tuple[Answer, ...] | QuestionRefused]:
+        queries = [Query(message.text, Kind.QUESTION, "en", ()) for message in messages]
+        return [(Answer(query, Support.NONE, 0.0, "snapshot", CorpusSize(3, None)),) for query in queries]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from index.build import BuildPlan, BuildReport, build
 from index.embedding import DEFAULT_MODEL
-from index.errors import ArticleRefused, CorpusError, EmbedderUnavailable
+from index.errors import CorpusError, EmbedderUnavailable, FilesRefused
 from index.records import Article
 from index.snapshot.opened import POINTER_FILE, current_directory, open_current
 from index.snapshot.publish import building
@@ -104,7 +104,7 @@ def test_an_article_that_is_taken_out_is_gone(built: Built, corpus: Path, tmp_pa
 def test_a_bad_corpus_changes_nothing_that_is_published(built: Built, corpus: Path, index: Path) -> None:
     (corpus / "articles" / "bad.md").write_bytes(b"caf\xe9")
     before = files(index)
-    with pytest.raises(ArticleRefused, match=r"bad\.md:1: byte 0xe9 is not UTF-8"):
+    with pytest.raises(FilesRefused, match=r"bad\.md:1: byte 0xe9 is not UTF-8"):
         run(corpus, index, built)
     assert files(index) == before
 

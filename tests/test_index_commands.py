@@ -9,19 +9,15 @@ import pytest
 
 from index.snapshot.opened import POINTER_FILE, current_directory
 from tests.commands import Outcome, talks_index
-from tests.fakes import two_articles, write_corpus
+from tests.fakes import past_corpus, two_articles
 from tests.fixtures import CORPUS, Built
 
 QUESTION = "Who headed the Afghan side in Istanbul?"
-ADD = (
-    "--title", "Harbour talks", "--outlet", "Hill Gazette", "--url", "https://gazette.example/talks",
-    "--published", "2031-03-04", "--language", "en", "--text", "brief",
-)  # fmt: skip
 
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    return write_corpus(tmp_path / "corpus", two_articles())
+    return past_corpus(tmp_path / "corpus")
 
 
 @pytest.fixture
@@ -127,7 +123,43 @@ def test_with_a_damaged_model_the_exit_code_is_3_and_the_file_is_named(built: Bu
 
 
 def test_check_says_that_nothing_is_wrong(corpus: Path) -> None:
-    assert talks_index("check", "--corpus", corpus) == Outcome(0, "2 articles, nothing wrong\n", "")
+    done = talks_index("check", "--corpus", corpus)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.endswith("\n2 articles, 7 paragraphs: nothing wrong\n")
+
+
+def test_check_counts_articles_by_month_outlet_language_and_kind(corpus: Path) -> None:
+    counts = json.loads(talks_index("check", "--corpus", corpus, "--json").out)["counts"]
+    assert counts == {
+        "articles": 2,
+        "paragraphs": 7,
+        "withdrawn": 0,
+        "month": {"2019-03": 1, "2019-04": 1},
+        "outlet": {"Hill Gazette": 1, "Herald": 1},
+        "language": {"en": 2},
+        "text": {"full": 2},
+    }
+
+
+def test_check_tells_warnings_and_errors_apart(corpus: Path) -> None:
+    first = min(corpus.rglob("*.md"))
+    first.write_text(first.read_text().replace("published: 2019-03-04", "published: 2999-01-01") + "\nA “slip.\n")
+    done = talks_index("check", "--corpus", corpus)
+    assert done.code == 1
+    assert f"{first}:7: published 2999-01-01 is in the future; a day up to " in done.out
+    assert f"warning: {first}:24: 1 “ but 0 ”; quotation marks in pairs\n" in done.out
+    assert done.out.endswith("7 paragraphs: 1 error, 1 warning\n") or "8 paragraphs: 1 error, 1 warning" in done.out
+    said = json.loads(talks_index("check", "--corpus", corpus, "--json").out)
+    assert (len(said["faults"]), len(said["warnings"])) == (1, 1)
+
+
+def test_check_reads_the_golden_questions_and_the_feeds_as_well(corpus: Path) -> None:
+    (corpus / "gate.yaml").write_text("questions: [{id: one}]")
+    assert talks_index("check", "--corpus", corpus).code == 1
+    (corpus / "gate.yaml").unlink()
+    (corpus / "feeds.yaml").write_text("matters: {parties: [nobody], parties_at_least: 1}\nfeeds: []")
+    done = talks_index("check", "--corpus", corpus)
+    assert (done.code, "parties: no entity nobody; ids of entities.yaml" in done.out) == (1, True)
 
 
 def test_check_lists_every_fault_of_every_file(corpus: Path) -> None:
@@ -137,6 +169,7 @@ def test_check_lists_every_fault_of_every_file(corpus: Path) -> None:
     expected = (
         f"{corpus}/articles/bare.md:1: no front matter; the file starts with metadata between two lines `---`\n"
         f"{corpus}/articles/latin.md:2: byte 0xe9 is not UTF-8; save the file as UTF-8\n"
+        "2 errors\n"
     )
     assert done == Outcome(1, expected, "")
     said = json.loads(talks_index("check", "--corpus", corpus, "--json").out)
@@ -219,96 +252,6 @@ def test_a_disk_that_takes_no_more_costs_one_line_and_not_the_snapshot(built: Bu
     assert list(index.glob(".partial-*")) == []
 
 
-# ---------------------------------------------------------------- add
-
-
-def test_add_writes_an_article_that_check_accepts(corpus: Path, tmp_path: Path) -> None:
-    (tmp_path / "talks.txt").write_text("The envoys met.\n\nThey parted.\n")
-    done = talks_index("add", tmp_path / "talks.txt", *ADD, "--credits", "AFP, Hill News,", "--corpus", corpus)
-    path = corpus / "articles" / "2031" / "03" / "hill-gazette-2031-03-04-harbour-talks.md"
-    assert done == Outcome(0, f"added {path} (2 paragraphs); run `talks-index build` to publish it\n", "")
-    assert talks_index("check", "--corpus", corpus).out == "3 articles, nothing wrong\n"
-    assert "credits:\n- AFP\n- Hill News\n" in path.read_text()
-
-
-def test_add_reads_standard_input(corpus: Path) -> None:
-    done = talks_index("add", "-", *ADD, "--corpus", corpus, "--json", stdin="وفد پہنچا۔".encode())
-    said = json.loads(done.out)
-    assert (done.code, said["paragraphs"]) == (0, 1)
-    assert Path(said["path"]).read_text().endswith("\n\nوفد پہنچا۔\n")
-
-
-def test_add_takes_what_a_file_beside_says(corpus: Path, tmp_path: Path) -> None:
-    (tmp_path / "talks.md").write_text("# Talks resume\n\nThe envoys met.\n")
-    (tmp_path / "talks.yaml").write_text(
-        "outlet: Herald\nurl: https://herald.example/1\nlanguage: en\ntext: full\n"
-        "published: null\npublished_note: none shown\n"
-    )
-    done = talks_index("add", tmp_path / "talks.md", "--outlet", "Hill Gazette", "--corpus", corpus, "--json")
-    assert done.code == 0
-    text = Path(json.loads(done.out)["path"]).read_text()
-    assert "outlet: Hill Gazette\n" in text
-    assert "title: Talks resume\n" in text
-
-
-def test_add_makes_the_first_article_of_a_corpus(tmp_path: Path) -> None:
-    assert talks_index("add", "-", *ADD, "--corpus", tmp_path / "new", stdin=b"Words.").code == 0
-    assert talks_index("check", "--corpus", tmp_path / "new").code == 0
-
-
-@pytest.mark.parametrize(
-    ("data", "options", "expected"),
-    [
-        (b"Words.", ("--published", "soon"), "1: --published: soon is not a date; a date as 2025-10-26, or null"),
-        (b"caf\xe9", (), "1: byte 0xe9 is not UTF-8; save the file as UTF-8"),
-        (b"", (), "1: empty body; "),
-        (b"word " * 1_000_000, (), "1: "),
-        (b"---\nsubtitle: x\n---\nWords.", (), "2: unknown key subtitle; "),
-        (b"---\ntitle: x\ntitle: y\n---\nWords.", (), "3: title stands here again; "),
-        (b"One.\n\nT\x07wo.", (), "3: control character U+0007; "),
-        (b"Words.", ("--language", "English"), "1: --language: English is not a language; "),
-    ],
-    ids=["date", "latin-1", "empty", "5 MB", "unknown key", "key twice", "control character", "language"],
-)  # fmt: skip
-def test_add_refuses_a_bad_file_in_one_line_with_its_place(
-    corpus: Path, tmp_path: Path, data: bytes, options: tuple[str, ...], expected: str
-) -> None:
-    source = tmp_path / "talks.txt"
-    source.write_bytes(data)
-    done = talks_index("add", source, *ADD, *options, "--corpus", corpus)
-    assert (done.code, done.out) == (1, "")
-    assert done.err.startswith(f"{source}:{expected}")
-    assert len(done.err.splitlines()) == 1
-    assert len(list(corpus.rglob("*.md"))) == 2
-
-
-def test_add_refuses_an_address_or_id_that_is_taken(corpus: Path) -> None:
-    url = two_articles()[0].url
-    done = talks_index("add", "-", *ADD, "--url", url, "--corpus", corpus, stdin=b"Words.")
-    assert (done.code, len(done.err.splitlines())) == (1, 1)
-    assert f"url {url} is taken by {two_articles()[0].article_id}" in done.err
-    done = talks_index("add", "-", *ADD, "--id", two_articles()[0].article_id, "--corpus", corpus, stdin=b"Words.")
-    assert (done.code, len(done.err.splitlines())) == (1, 1)
-    assert f"id {two_articles()[0].article_id} is taken; give another --id" in done.err
-
-
-@pytest.mark.parametrize("name", ["nowhere.txt", ""])
-def test_add_refuses_what_cannot_be_read(corpus: Path, tmp_path: Path, name: str) -> None:
-    done = talks_index("add", tmp_path / name, *ADD, "--corpus", corpus)
-    assert done.code == 1
-    assert done.err.startswith(f"{tmp_path / name}:1: cannot be read (")
-    assert done.err.endswith("); a readable file\n")
-
-
-def test_add_says_in_one_line_that_the_corpus_cannot_be_written(tmp_path: Path) -> None:
-    (tmp_path / "articles").mkdir()
-    (tmp_path / "articles" / "2031").write_text("a file in the way")
-    done = talks_index("add", "-", *ADD, "--corpus", tmp_path, stdin=b"Words.")
-    assert (done.code, done.out) == (1, "")
-    assert done.err.startswith(f"{tmp_path}/articles/2031")
-    assert len(done.err.splitlines()) == 1
-
-
 # ---------------------------------------------------------------- usage
 
 
@@ -319,7 +262,22 @@ def test_wrong_usage_is_exit_code_2(arguments: tuple[str, ...]) -> None:
     assert talks_index(*arguments).code == 2
 
 
-@pytest.mark.parametrize("command", [(), ("add",), ("check",), ("articles",), ("build",), ("ask",), ("status",)])
+@pytest.mark.parametrize(
+    "command",
+    [
+        (),
+        ("add",),
+        ("check",),
+        ("articles",),
+        ("build",),
+        ("ask",),
+        ("status",),
+        ("watch",),
+        ("withdraw",),
+        ("review",),
+        ("approve",),
+    ],
+)
 def test_every_command_has_help(command: tuple[str, ...]) -> None:
     done = talks_index(*command, "--help")
     assert (done.code, done.err) == (0, "")

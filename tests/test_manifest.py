@@ -42,7 +42,7 @@ def test_a_manifest_is_read_back_as_it_was_written(directory: Path) -> None:
 def test_a_manifest_says_what_the_snapshot_holds(directory: Path) -> None:
     manifest = read_manifest(directory)
     newest = two_articles()[1].published
-    assert (manifest.schema_version, manifest.corpus) == (SCHEMA_VERSION, CorpusSize(2, newest))
+    assert (manifest.schema_version, manifest.corpus) == (SCHEMA_VERSION, CorpusSize(2, newest, newest))
     assert manifest.embedder == HashingEmbedder().identity
     assert manifest.files == digests(directory)
     assert {"records.sqlite", "vectors.faiss", "sentences.npy"} < set(manifest.files)

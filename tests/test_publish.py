@@ -101,12 +101,16 @@ def test_a_snapshot_that_its_verification_refuses_is_not_published(tmp_path: Pat
 
 def test_a_pointer_that_cannot_be_moved_leaves_the_snapshot_before_and_nothing_else(tmp_path: Path) -> None:
     publish_snapshot(tmp_path, two_articles(), HashingEmbedder(), "old")
-    in_the_way = tmp_path / f".{POINTER_FILE}.new"
-    in_the_way.mkdir()
+    pointer, kept = tmp_path / POINTER_FILE, tmp_path / "kept"
+
+    def put_a_folder_in_its_place(_: Snapshot) -> None:
+        pointer.rename(kept)
+        pointer.mkdir()
+
     with building(tmp_path), pytest.raises(OSError, match="Is a directory"):
-        publish(tmp_path, "new", good, content)
-    assert visible(tmp_path) == {"old", POINTER_FILE, in_the_way.name}
-    assert current_directory(tmp_path).name == "old"
+        publish(tmp_path, "new", good, put_a_folder_in_its_place)
+    assert visible(tmp_path) == {"old", POINTER_FILE, kept.name}
+    assert kept.read_text() == "old\n"
 
 
 def test_a_snapshot_is_verified_before_it_becomes_current(tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
-from index.queries import parse
 from index.readable import answer_lines, source_line
 from index.records import Answer, Citation, CorpusSize, Span, Support
-from tests.fakes import BODY, make_article
+from tests.fakes import BODY, make_article, query_of
 
 SPAN = Span(0, BODY.index("\n"))
 
@@ -16,7 +15,7 @@ def printed(answer: Answer) -> list[str]:
 
 
 def test_an_answer_is_its_passages_each_above_its_source() -> None:
-    answer = Answer(parse("Who met?"), Support.ANSWER, 0.9, "s1", CorpusSize(2, None), (cited(), cited(2)))
+    answer = Answer(query_of("Who met?"), Support.ANSWER, 0.9, "s1", CorpusSize(2, None), (cited(), cited(2)))
     assert printed(answer) == [
         "",
         BODY.split("\n", maxsplit=1)[0],
@@ -30,13 +29,15 @@ def test_an_answer_is_its_passages_each_above_its_source() -> None:
 
 
 def test_the_highlighted_words_are_bold() -> None:
-    answer = Answer(parse("Who met?"), Support.ANSWER, 0.9, "s1", CorpusSize(2, None), (cited(),))
+    answer = Answer(query_of("Who met?"), Support.ANSWER, 0.9, "s1", CorpusSize(2, None), (cited(),))
     (line,) = [line for line in answer_lines(answer) if line.plain.startswith("The envoys")]
     assert [(span.start, span.end, span.style) for span in line.spans] == [(4, 10, "bold")]
 
 
 def test_the_nearest_passages_are_shown_as_such() -> None:
-    answer = Answer(parse("Who met?"), Support.WEAK, 0.3, "s1", CorpusSize(2, None), (), (cited(),), ("ferry", "price"))
+    answer = Answer(
+        query_of("Who met?"), Support.WEAK, 0.3, "s1", CorpusSize(2, None), (), (cited(),), ("ferry", "price")
+    )
     assert printed(answer)[:2] == [
         "The articles do not clearly answer this. The closest passages, which may not answer it:",
         "No article uses: ferry, price",
@@ -44,12 +45,12 @@ def test_the_nearest_passages_are_shown_as_such() -> None:
 
 
 def test_silence_is_said() -> None:
-    answer = Answer(parse("Who met?"), Support.NONE, 0.0, "s1", CorpusSize(2, None))
+    answer = Answer(query_of("Who met?"), Support.NONE, 0.0, "s1", CorpusSize(2, None))
     assert printed(answer) == ["The articles say nothing about this.", "", "2 articles, newest undated · s1"]
 
 
 def test_small_talk_is_answered_with_what_can_be_asked() -> None:
-    (line,) = printed(Answer(parse("hello"), Support.NONE, 0.0, "s1", CorpusSize(2, None)))
+    (line,) = printed(Answer(query_of("hello"), Support.NONE, 0.0, "s1", CorpusSize(2, None)))
     assert line.startswith("Ask about the talks")
 
 

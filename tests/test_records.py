@@ -2,9 +2,8 @@ import dataclasses
 
 import pytest
 
-from index.queries import parse
 from index.records import Answer, Citation, CorpusSize, Passage, Span, Support
-from tests.fakes import BODY, make_article
+from tests.fakes import BODY, make_article, query_of
 
 ARTICLE = make_article()
 
@@ -72,7 +71,7 @@ def test_citations_answer_and_nearest_passages_are_only_there_when_they_do_not(
 ) -> None:
     def answer() -> Answer:
         citations, nearest = (citation(),) * cited, (citation(),) * near
-        return Answer(parse("Who?"), support, 0.5, "s", CorpusSize(1, None), citations, nearest)
+        return Answer(query_of("Who?"), support, 0.5, "s", CorpusSize(1, None), citations, nearest)
 
     if (support is Support.ANSWER) == bool(cited) and (not near or support is Support.WEAK):
         assert answer().answered is (support is Support.ANSWER)
@@ -81,7 +80,7 @@ def test_citations_answer_and_nearest_passages_are_only_there_when_they_do_not(
             answer()
 
 
-@pytest.mark.parametrize("record", [Span(0, 1), ARTICLE, citation(), parse("Who?"), CorpusSize(1, None)])
+@pytest.mark.parametrize("record", [Span(0, 1), ARTICLE, citation(), query_of("Who?"), CorpusSize(1, None)])
 def test_records_are_frozen(record: object) -> None:
     name = dataclasses.fields(record)[0].name  # type: ignore[arg-type]
     with pytest.raises(dataclasses.FrozenInstanceError):

@@ -1,12 +1,14 @@
+import dataclasses
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot import texts
 from bot.markup import MAX_CHARACTERS, Markup
 from bot.render import Reply, render_answer, render_error, render_help, render_question_refused, render_start
-from index.records import Answer, Article, Citation, CorpusSize, Query, Span, Support, TextKind
+from index.records import Answer, Article, Change, Citation, CorpusSize, Kind, Query, Span, Support, TextKind
 from tests.telegram_parser import parse
 
 
@@ -37,7 +39,7 @@ def a_citation(article: Article, highlight: Span, rank: int = 1) -> Citation:
 
 def an_answer(*citations: Citation, support: Support = Support.ANSWER, missing: tuple[str, ...] = ()) -> Answer:
     return Answer(
-        query=Query("Who led the team?", "question", "en", ("led", "team")),
+        query=Query("Who led the team?", Kind.QUESTION, "en", ("led", "team")),
         support=support,
         confidence=0.9,
         snapshot="20251026T000000Z-00000000",
@@ -129,3 +131,61 @@ def test_other_replies_are_messages_too(why: str) -> None:
 def test_a_reply_that_is_no_message_cannot_be_made() -> None:
     with pytest.raises(ValueError, match="not a message: 0 characters"):
         Reply(Markup())
+
+
+def also(outlet: str, day: date | None) -> Article:
+    return dataclasses.replace(
+        an_article("A minister led it."), outlet=outlet, published=day, article_id=outlet.lower()
+    )
+
+
+@pytest.mark.parametrize(
+    ("others", "note"),
+    [
+        ([also("Herald", date(2025, 10, 20))], " · also in Herald, first on 20 Oct 2025"),
+        ([also("Herald", date(2025, 11, 2))], " · also in Herald, first on 26 Oct 2025"),
+        ([also("Herald", None), also("Post", date(2025, 10, 25))], " · also in 2 outlets, first on 25 Oct 2025"),
+        ([also("Daily Example", date(2025, 10, 1))], ""),
+    ],
+    ids=["one, earlier", "one, later", "several", "the same outlet"],
+)
+def test_outlets_that_print_the_same_story_are_counted_with_the_day_of_the_first(
+    others: list[Article], note: str
+) -> None:
+    article = an_article("A minister led the team.")
+    citation = dataclasses.replace(a_citation(article, Span(0, 24)), also_in=tuple(others))
+    assert f"[1] Daily Example, 26 Oct 2025</a>{note}\n" in render_answer(an_answer(citation)).html
+
+
+def test_a_refusal_says_what_the_articles_cover_and_what_they_answer() -> None:
+    answer = dataclasses.replace(
+        an_answer(support=Support.NONE),
+        corpus=CorpusSize(10, date(2026, 4, 27), date(2025, 10, 11)),
+        suggestions=("Who met?", "When <did> they?"),
+    )
+    html = render_answer(answer).html
+    assert "My 10 articles are from 11 Oct 2025 to 27 Apr 2026." in html
+    assert "• Who met?\n• When &lt;did&gt; they?" in html
+
+
+def test_a_question_that_was_read_in_part_gets_that_said_first() -> None:
+    article = an_article("A minister led the team.")
+    answer = dataclasses.replace(an_answer(a_citation(article, Span(0, 24))), read_in_part=True)
+    assert render_answer(answer).html.startswith(texts.READ_IN_PART)
+
+
+def test_a_verdict_stands_above_the_printed_words_and_marks_what_differs() -> None:
+    article = an_article("“We will not go”, he said.")
+    diff = (Change("equal", "We will"), Change("insert", "not"), Change("delete", "never"), Change("equal", "go"))
+    answer = dataclasses.replace(an_answer(a_citation(article, Span(0, 26))), verdict="altered", diff=diff)
+    html = render_answer(answer).html
+    assert html.startswith(f"<b>{texts.VERDICTS['altered']}</b>\nWe will <u>not</u> <s>never</s> go\n\n<blockquote>")
+
+
+@pytest.mark.parametrize("verdict", sorted(texts.VERDICTS))
+def test_every_verdict_is_said_in_words(verdict: str) -> None:
+    article = an_article("“We will not go”, he said.")
+    support = Support.WEAK if verdict == "not_found" else Support.ANSWER
+    answer = dataclasses.replace(an_answer(a_citation(article, Span(0, 26)), support=support), verdict=verdict)
+    assert texts.VERDICTS[verdict] in render_answer(answer).html
+    assert texts.WEAK not in render_answer(answer).html

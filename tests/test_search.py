@@ -1,21 +1,22 @@
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.answers import Answerer
-from index.queries import parse
 from index.records import Article, Hit, TextKind
-from index.search import search, word_weights
+from index.search import question_of, search
+from index.signals import SIGNALS
 from index.snapshot.opened import Snapshot
-from tests.fakes import HashingEmbedder, make_article, two_articles
+from tests.fakes import HashingEmbedder, make_article, query_of, two_articles
 
 Opens = Callable[[Sequence[Article]], Snapshot]
 
 
 def find(snapshot: Snapshot, question: str, k: int = 10) -> tuple[Hit, ...]:
-    return search(snapshot, parse(question), HashingEmbedder().encode_questions([question])[0], k)
+    return search(snapshot, query_of(question), HashingEmbedder().encode_questions([question])[0], k)
 
 
 def words(hit: Hit) -> str:
@@ -70,20 +71,20 @@ def test_the_headline_and_the_outlet_count_as_words_of_each_passage(snapshot_of:
     snapshot = snapshot_of(articles)
     for question in ("salt road", "What does the Mill Post report?"):
         assert find(snapshot, question)[0].article.article_id == "a"
-    assert find(snapshot, "salt road")[0].coverage == 1
+    assert find(snapshot, "salt road")[0].signals["coverage"] == 1
 
 
 def test_coverage_is_the_share_of_the_weight_of_the_words(snapshot_of: Opens) -> None:
     snapshot = snapshot_of(two_articles())
-    assert find(snapshot, "ferry strike")[0].coverage == 1
-    assert find(snapshot, "zzz plugh")[0].coverage == 0
-    assert 0 < find(snapshot, "ferry plugh")[0].coverage < 0.5
-    assert find(snapshot, "what is it")[0].coverage == 0
+    assert find(snapshot, "ferry strike")[0].signals["coverage"] == 1
+    assert find(snapshot, "zzz plugh")[0].signals["coverage"] == 0
+    assert 0 < find(snapshot, "ferry plugh")[0].signals["coverage"] < 0.5
+    assert find(snapshot, "what is it")[0].signals["coverage"] == 0
 
 
 def test_rarer_words_weigh_more(snapshot_of: Opens) -> None:
     briefs = [make_article(one.body, one.article_id, text=TextKind.BRIEF) for one in two_articles()]
-    weights = word_weights(snapshot_of(briefs), parse("towns ferry plugh"))
+    weights = question_of(snapshot_of(briefs), query_of("towns ferry plugh")).weights
     assert list(weights) == ["town", "ferri", "plugh"]
     assert weights["town"] < weights["ferri"] < weights["plugh"]
 
@@ -93,10 +94,31 @@ def test_the_same_question_gives_the_same_hits(snapshot_of: Opens) -> None:
     assert find(one, "harbour truce") == find(one, "harbour truce") == find(other, "harbour truce")
 
 
-def test_equal_passages_of_different_articles_are_both_found(snapshot_of: Opens) -> None:
-    body = "The river towns offered two wells."
-    snapshot = snapshot_of([make_article(body, "a"), make_article(body, "b")])
-    assert [hit.article.article_id for hit in find(snapshot, "wells")] == ["a", "b"]
+TOLD = "The river towns offered two wells and a joint patrol to the hill towns on Sunday."
+
+
+def told(article_id: str, day: int | None, body: str = TOLD) -> Article:
+    published = None if day is None else date(2031, 3, day)
+    return make_article(body, article_id, title=None, published=published, outlet=article_id.title())
+
+
+def test_a_story_of_several_outlets_is_found_once_in_its_earliest_print_and_names_the_others(
+    snapshot_of: Opens,
+) -> None:
+    snapshot = snapshot_of([told("a", 9), told("b", 5), told("c", None), make_article()])
+    hits = find(snapshot, "Who offered two wells and a joint patrol on Sunday?")
+    assert [hit.article.article_id for hit in hits].count("b") == 1
+    assert not {"a", "c"} & {hit.article.article_id for hit in hits}
+    assert [other.article_id for other in hits[0].also_in] == ["a", "c"]
+
+
+def test_a_withdrawn_article_is_neither_found_nor_named(snapshot_of: Opens) -> None:
+    snapshot = snapshot_of([told("a", 9), told("b", 5), told("c", 7), make_article()])
+    vector = HashingEmbedder().encode_questions([TOLD])[0]
+    hits = search(snapshot, query_of(TOLD), vector, 10, frozenset({"b"}))
+    assert hits[0].article.article_id == "c"
+    assert [other.article_id for other in hits[0].also_in] == ["a"]
+    assert all(hit.article.article_id != "b" for hit in hits)
 
 
 @pytest.mark.parametrize("body", ["!!!", "😀", "a", "۔", "… …"])
@@ -112,5 +134,6 @@ def test_any_question_finds_whole_sentences_inside_passages(small_answerer: Answ
     for hit in hits:
         assert hit.highlight in hit.passage.sentences
         assert hit.article.article_id == hit.passage.article_id
-        assert -1.001 <= hit.dense <= 1.001
-        assert 0 <= hit.coverage <= 1.001
+        assert -1.001 <= hit.signals["dense"] <= 1.001
+        assert 0 <= hit.signals["coverage"] <= 1.001
+        assert tuple(hit.signals) == SIGNALS

@@ -1,13 +1,14 @@
 import dataclasses
 import shutil
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from index.errors import SnapshotDamaged, SnapshotMissing
 from index.passages import passages
-from index.records import Article, TextKind
+from index.records import Article, Span, TextKind
 from index.snapshot.manifest import MANIFEST_FILE, digests, read_manifest, write_manifest
 from index.snapshot.opened import POINTER_FILE, Snapshot, current_directory, open_current
 from index.snapshot.records_db import Records, write_records
@@ -209,6 +210,15 @@ def test_a_snapshot_that_moved_with_its_index_still_opens(tmp_path: Path) -> Non
 # ---------------------------------------------------------------- records
 
 
+def plainly(article: Article, sentences: Sequence[Span]) -> list[tuple[str, str]]:
+    """Instead of terms and facts: where the sentence stands."""
+    return [(article.article_id, str(span.start)) for span in sentences]
+
+
+def no_quotes(article: Article) -> str:
+    return f"[] {article.article_id}"
+
+
 def test_records_are_read_back_as_they_were_written(tmp_path: Path) -> None:
     articles: list[Article] = [
         *two_articles(),
@@ -218,20 +228,40 @@ def test_records_are_read_back_as_they_were_written(tmp_path: Path) -> None:
         ),
     ]  # fmt: skip
     cut = [passage for article in articles for passage in passages(article)]
-    stored = write_records(tmp_path, articles, cut)
+    stored = write_records(tmp_path, articles, cut, plainly, no_quotes, {0: 7, 2: 7}, lambda: {"entities": "ہاں"})
     records = Records(tmp_path)
     assert [records.article(row) for row in range(3)] == articles
     assert [records.passage(rows) for rows in records.rows(range(len(cut)))] == cut == list(stored.passages)
     assert records.counts() == (3, len(cut), len(stored.sentences))
+    assert [rows.story for rows in records.rows(range(3))] == [7, None, 7]
+    assert records.data("entities") == "ہاں"
+    assert records.quotes(1) == f"[] {articles[1].article_id}"
+    with pytest.raises(KeyError):
+        records.data("nothing")
+    records.close()
+
+
+def test_the_tellers_of_a_story_come_earliest_first_and_the_undated_last(tmp_path: Path) -> None:
+    days = {"a": None, "b": date(2031, 3, 5), "c": date(2031, 3, 4)}
+    articles = [
+        make_article("One. Two.", name, published=day, published_note=None if day else "none")
+        for name, day in days.items()
+    ]
+    cut = [passage for article in articles for passage in passages(article)]
+    write_records(tmp_path, articles, cut, plainly, no_quotes, dict.fromkeys(range(len(cut)), 0), dict)
+    records = Records(tmp_path)
+    assert [article.article_id for article in records.tellers(0)] == ["c", "b", "a"]
     records.close()
 
 
 def test_sentences_that_windows_share_are_stored_once_and_in_a_row(tmp_path: Path) -> None:
     article = make_article(" ".join(f"Envoy {number} spoke." for number in range(11)))
-    stored = write_records(tmp_path, [article], passages(article))
+    stored = write_records(tmp_path, [article], passages(article), plainly, no_quotes, {}, dict)
     records = Records(tmp_path)
     assert len(stored.sentences) == 11
     for rows, passage in zip(records.rows(range(3)), stored.passages, strict=True):
+        lines = records.sentences(rows)
+        assert [(line.terms, line.facts) for line in lines] == plainly(article, passage.sentences)
         own = range(rows.first_sentence, rows.first_sentence + rows.sentences)
         assert tuple(stored.sentences[row][1] for row in own) == passage.sentences
     records.close()

@@ -1,22 +1,29 @@
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.calibration import PLAIN, Calibration
 from index.passages import passages
-from index.records import Hit, Support
-from index.support import ANSWER_FROM, WEAK_FROM, support
+from index.records import Hit, Kind, Query, Support, Wanted
+from index.signals import SIGNALS
+from index.support import support, support_signals
 from tests.fakes import make_article
 
 ARTICLE = make_article()
 PASSAGE = passages(ARTICLE)[0]
+QUERY = Query("Who met?", Kind.QUESTION, "en", ("met",))
 
 
-def hit(dense: float, coverage: float, rank: int = 1) -> Hit:
-    return Hit(rank, 1.0, PASSAGE, ARTICLE, PASSAGE.sentences[0], dense, coverage)
+def hit(rank: int = 1, score: float = 1.0, **signals: float) -> Hit:
+    values: Mapping[str, float] = dict.fromkeys(SIGNALS, 0.0) | signals
+    return Hit(rank, score, PASSAGE, ARTICLE, PASSAGE.sentences[0], values)
 
 
 def test_without_hits_there_is_no_support() -> None:
-    assert support([]) == (Support.NONE, 0.0)
+    assert support(QUERY, [], 0.0, PLAIN) == (Support.NONE, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -25,34 +32,51 @@ def test_without_hits_there_is_no_support() -> None:
         (1.0, 1.0, Support.ANSWER),
         (0.6, 0.9, Support.ANSWER),
         (0.5, 0.3, Support.WEAK),
-        (0.2, 1.0, Support.ANSWER),
         (0.9, 0.1, Support.NONE),
-        (0.15, 1.0, Support.WEAK),
         (0.2, 0.1, Support.NONE),
-        (0.0, 0.0, Support.NONE),
         (-1.0, 0.0, Support.NONE),
     ],
 )
-def test_what_is_near_in_meaning_and_in_words_answers(dense: float, coverage: float, expected: Support) -> None:
-    assert support([hit(dense, coverage)])[0] is expected
+def test_without_a_calibration_what_is_near_in_meaning_and_in_words_answers(
+    dense: float, coverage: float, expected: Support
+) -> None:
+    assert support(QUERY, [hit(dense=dense, coverage=coverage)], 0.0, PLAIN)[0] is expected
 
 
 @given(st.floats(-1, 1), st.floats(0, 1))
-def test_the_outcome_follows_from_the_probability(dense: float, coverage: float) -> None:
-    outcome, probability = support([hit(dense, coverage)])
+def test_the_probability_lies_between_0_and_1_and_decides_the_outcome(dense: float, coverage: float) -> None:
+    outcome, probability = support(QUERY, [hit(dense=dense, coverage=coverage)], 0.0, PLAIN)
     assert 0 <= probability <= 1
-    expected = (
-        Support.NONE if probability < WEAK_FROM else Support.WEAK if probability < ANSWER_FROM else Support.ANSWER
-    )
-    assert outcome is expected
+    assert (outcome is Support.ANSWER) == (probability >= PLAIN.answer_from)
+    assert (outcome is Support.NONE) == (probability < PLAIN.weak_from)
 
 
-@given(st.floats(-1, 1), st.floats(-1, 1), st.floats(0, 1), st.floats(0, 1))
-def test_nearer_hits_are_never_less_probable(dense: float, other: float, coverage: float, more: float) -> None:
-    low, high = sorted([dense, other])
-    less, most = sorted([coverage, more])
-    assert support([hit(low, less)])[1] <= support([hit(high, most)])[1]
+def test_the_weights_of_a_calibration_decide() -> None:
+    fitted = Calibration({}, {"missing": -8.0, "margin": 2.0}, 0.0, 0.6, 0.4, "x", 1)
+    hits = [hit(score=3.0), hit(2, score=2.0)]
+    assert support(QUERY, hits, 0.0, fitted)[0] is Support.ANSWER
+    assert support(QUERY, hits, 1.0, fitted)[0] is Support.NONE
 
 
-def test_the_best_hit_decides() -> None:
-    assert support([hit(0.1, 0.1), hit(1.0, 1.0, rank=2)]) == support([hit(0.1, 0.1)])
+@pytest.mark.parametrize(
+    ("query", "signals", "met", "unmet"),
+    [
+        (QUERY, {"date": 1.0}, 0.0, 0.0),
+        (replace(QUERY, kind=Kind.DATE), {"date": 1.0}, 1.0, 0.0),
+        (replace(QUERY, kind=Kind.DATE), {}, 0.0, 1.0),
+        (replace(QUERY, wanted=Wanted.NUMBER), {"number": 1.0}, 1.0, 0.0),
+        (replace(QUERY, wanted=Wanted.PLACE), {"number": 1.0}, 0.0, 1.0),
+    ],
+)
+def test_a_wanted_type_of_answer_is_met_or_not(
+    query: Query, signals: dict[str, float], met: float, unmet: float
+) -> None:
+    found = support_signals(query, [hit(1, 1.0, **signals)], 0.0)
+    assert (found["type_met"], found["type_unmet"]) == (met, unmet)
+
+
+def test_words_that_are_asked_for_have_to_be_quoted() -> None:
+    asked = replace(QUERY, kind=Kind.QUOTE)
+    assert support_signals(asked, [hit()], 0.0)["quote_unmet"] == 1.0
+    assert support_signals(asked, [hit(quote=1.0)], 0.0)["quote_unmet"] == 0.0
+    assert support_signals(QUERY, [hit()], 0.0)["quote_unmet"] == 0.0

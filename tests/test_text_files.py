@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.articles import load_corpus, write_article
+from index.articles import load_articles, write_article
 from index.errors import ArticleRefused
-from index.ingest.text_files import read_text_file
+from index.ingest.text_files import read_text
+from index.ingest.understood import to_article, with_file_beside
 from index.records import Article, TextKind
 from tests.patience import must_end
 
@@ -27,7 +28,8 @@ FLAGS: Mapping[str, str | list[str]] = {
 
 def read(data: bytes | str, source: str | Path = "talks.txt", **changes: Any) -> Article:
     flags = {key: value for key, value in {**FLAGS, **changes}.items() if value is not None}
-    return read_text_file(Path(source), data.encode() if isinstance(data, str) else data, flags, TODAY)
+    found = read_text(str(source), data.encode() if isinstance(data, str) else data)
+    return to_article(with_file_beside(found, Path(source)), flags, TODAY)
 
 
 def refusal(data: bytes | str, source: str | Path = "talks.txt", **changes: Any) -> list[str]:
@@ -179,7 +181,7 @@ def test_an_id_that_is_made_is_an_id_that_is_taken(tmp_path: Path) -> None:
     word = "donaudampfschifffahrtsgesellsch"[:30]
     article = read("Words.", title=" ".join([word] * 5), outlet=" ".join([word] * 3))
     write_article(tmp_path, article)
-    assert load_corpus(tmp_path).articles == (article,)
+    assert load_articles(tmp_path) == (article,)
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ from pathlib import Path
 import pytest
 
 from bot.worker import LARGEST_BATCH, AnswerWorker
-from index.errors import SnapshotMissing
-from index.queries import parse
-from index.records import Answer, CorpusSize, Query, Support
+from index.errors import QuestionRefused, SnapshotMissing
+from index.records import Answer, CorpusSize, Kind, Message, Query, Support
 
 
 class EchoAnswers:
-    """Answers every query with a refusal that names it; cannot answer "bad"; waits for ``gate`` before each batch."""
+    """Answers every message with a refusal that names it; cannot answer "bad"; waits for ``gate`` before each batch."""
 
     def __init__(self) -> None:
         self.gate = threading.Event()
@@ -22,14 +21,18 @@ class EchoAnswers:
         self.batches: list[list[str]] = []
         self.threads: set[int] = set()
 
-    def answer_all(self, queries: Sequence[Query]) -> list[Answer]:
-        self.batches.append([query.question for query in queries])
+    def answer_messages(self, messages: Sequence[Message]) -> list[tuple[Answer, ...] | QuestionRefused]:
+        self.batches.append([message.text for message in messages])
         self.threads.add(threading.get_ident())
         self.at_work.set()
         assert self.gate.wait(30)
-        if any(query.question == "bad" for query in queries):
+        if any(message.text == "bad" for message in messages):
             raise LookupError("bad")
-        return [Answer(query, Support.NONE, 0.0, "s", CorpusSize(1, None)) for query in queries]
+        return [QuestionRefused("empty") if not message.text else (echo(message.text),) for message in messages]
+
+
+def echo(text: str) -> Answer:
+    return Answer(Query(text, Kind.QUESTION, "en", ()), Support.NONE, 0.0, "s", CorpusSize(1, None))
 
 
 @contextmanager
@@ -46,15 +49,15 @@ def running(answers: EchoAnswers) -> Iterator[AnswerWorker]:
 async def test_each_question_gets_its_own_answer() -> None:
     with running(EchoAnswers()) as worker:
         questions = [f"question {number}" for number in range(50)]
-        answers = await asyncio.gather(*(worker.answer(parse(question)) for question in questions))
-    assert [answer.query.question for answer in answers] == questions
+        answers = await asyncio.gather(*(worker.answer(Message(question)) for question in questions))
+    assert [answer.query.question for (answer,) in answers] == questions
 
 
 async def test_questions_that_wait_are_answered_as_one_batch() -> None:
     answers = EchoAnswers()
     answers.gate.clear()
     with running(answers) as worker:
-        tasks = [asyncio.create_task(worker.answer(parse(f"question {number}"))) for number in range(20)]
+        tasks = [asyncio.create_task(worker.answer(Message(f"question {number}"))) for number in range(20)]
         await asyncio.to_thread(answers.at_work.wait)
         answers.gate.set()
         await asyncio.gather(*tasks)
@@ -68,18 +71,18 @@ async def test_a_question_that_fails_does_not_cost_the_others_their_answers() ->
     answers = EchoAnswers()
     answers.gate.clear()
     with running(answers) as worker:
-        tasks = [asyncio.create_task(worker.answer(parse(text))) for text in ("first", "good", "bad", "fine")]
+        tasks = [asyncio.create_task(worker.answer(Message(text))) for text in ("first", "good", "bad", "fine")]
         await asyncio.to_thread(answers.at_work.wait)
         answers.gate.set()
         outcomes = await asyncio.gather(*tasks, return_exceptions=True)
-    assert [type(outcome) for outcome in outcomes] == [Answer, Answer, LookupError, Answer]
+    assert [type(outcome) for outcome in outcomes] == [tuple, tuple, LookupError, tuple]
 
 
 async def test_what_was_asked_before_the_end_is_answered() -> None:
     answers = EchoAnswers()
     worker = AnswerWorker(lambda: answers)
     worker.start()
-    tasks = [asyncio.create_task(worker.answer(parse(f"question {number}"))) for number in range(5)]
+    tasks = [asyncio.create_task(worker.answer(Message(f"question {number}"))) for number in range(5)]
     await asyncio.sleep(0)
     await asyncio.to_thread(worker.stop)
     assert len(await asyncio.gather(*tasks)) == 5
@@ -91,3 +94,11 @@ def test_what_cannot_be_opened_is_raised_where_the_worker_is_started() -> None:
 
     with pytest.raises(SnapshotMissing, match="nowhere: no snapshot published here"):
         AnswerWorker(nothing_there).start()
+
+
+async def test_a_question_that_cannot_be_asked_is_refused_to_who_asked_it_alone() -> None:
+    with running(EchoAnswers()) as worker:
+        outcomes = await asyncio.gather(
+            *(worker.answer(Message(text)) for text in ("good", "", "fine")), return_exceptions=True
+        )
+    assert [type(outcome) for outcome in outcomes] == [tuple, QuestionRefused, tuple]

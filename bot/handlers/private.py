@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
+from bot.chat_memory import ChatMemory
 from bot.render import (
     Reply,
     render_answer,
@@ -14,8 +15,11 @@ from bot.render import (
     render_text_only,
 )
 from index.errors import QuestionRefused
-from index.queries import parse
-from index.records import Answer, Query
+from index.records import Answer
+from index.records import Message as Asked
+
+# Answers each question in a message.
+Answers = Callable[[Asked], Awaitable[tuple[Answer, ...]]]
 
 
 async def start(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -26,15 +30,17 @@ async def show_help(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     await _send(_message(update), render_help())
 
 
-async def ask(
-    update: Update, _: ContextTypes.DEFAULT_TYPE, *, answer: Callable[[Query], Awaitable[Answer]]
-) -> None:  # fmt: skip
+async def ask(update: Update, _: ContextTypes.DEFAULT_TYPE, *, answer: Answers, memory: ChatMemory) -> None:
     message = _message(update)
+    key = (message.chat_id, message.from_user.id if message.from_user else None)
     try:
-        reply = render_answer(await answer(parse(message.text or "")))
+        answers = await answer(Asked(message.text or "", memory.last(key)))
     except QuestionRefused as refused:
-        reply = render_question_refused(str(refused))
-    await _send(message, reply)
+        await _send(message, render_question_refused(str(refused)))
+        return
+    memory.remember(key, answers[-1].query)
+    for one in answers:
+        await _send(message, render_answer(one))
 
 
 async def decline_media(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:

@@ -15,7 +15,7 @@ MANIFEST_FILE = "manifest.json"
 # The manifest's own checksum stands in it, and is taken over its text with zeros in that place.
 _DIGEST_KEY, _NO_DIGEST = "manifest_digest", "0" * 64
 # Raised whenever code reads or writes a snapshot differently, or cuts or embeds texts differently.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Manifest:
     made: datetime
     corpus_digest: str
     newest: date | None
+    oldest: date | None
     embedder: EmbedderIdentity
     counts: Counts
     build_seconds: float
@@ -42,7 +43,7 @@ class Manifest:
 
     @property
     def corpus(self) -> CorpusSize:
-        return CorpusSize(self.counts.articles, self.newest)
+        return CorpusSize(self.counts.articles, self.newest, self.oldest)
 
 
 def tool_version() -> str:
@@ -64,6 +65,7 @@ def write_manifest(directory: Path, manifest: Manifest) -> None:
     values = asdict(manifest) | {
         "made": manifest.made.isoformat(timespec="seconds"),
         "newest": manifest.newest.isoformat() if manifest.newest else None,
+        "oldest": manifest.oldest.isoformat() if manifest.oldest else None,
     }
     text = json.dumps({_DIGEST_KEY: _NO_DIGEST} | values, indent=1, ensure_ascii=False) + "\n"
     signed = text.replace(_NO_DIGEST, _digest(text), 1)
@@ -85,7 +87,7 @@ def read_manifest(directory: Path) -> Manifest:
         digest = said.pop(_DIGEST_KEY)
         if digest != _digest(text.replace(digest, _NO_DIGEST, 1)):
             raise SnapshotDamaged(path, "not what was written (its checksum differs)")
-        newest = said["newest"]
+        newest, oldest = said["newest"], said["oldest"]
         if not all(isinstance(text, str) for pair in said["files"].items() for text in pair):
             raise SnapshotDamaged(path, "not a manifest (its files have no checksums)")
         return Manifest(
@@ -93,6 +95,7 @@ def read_manifest(directory: Path) -> Manifest:
             | {
                 "made": datetime.fromisoformat(said["made"]),
                 "newest": date.fromisoformat(newest) if newest else None,
+                "oldest": date.fromisoformat(oldest) if oldest else None,
                 "embedder": EmbedderIdentity(**said["embedder"]),
                 "counts": Counts(**said["counts"]),
             }

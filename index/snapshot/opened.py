@@ -1,19 +1,32 @@
 """A published snapshot, opened: everything a search needs, verified before the first question."""
 
+import json
 import re
 import sqlite3
+from functools import lru_cache
 from pathlib import Path
 
+from index.calibration import calibration_from_json
+from index.disagreements import disagreements_from_json
+from index.entities import Entities, EntityKind, entities_from_json
 from index.errors import SnapshotDamaged, SnapshotMissing
-from index.records import CorpusSize
+from index.glossary import glossary_from_json
+from index.records import CorpusSize, Query
 from index.snapshot.manifest import MANIFEST_FILE, Manifest, read_manifest, verify_files
-from index.snapshot.records_db import RECORDS_FILE, Records
-from index.snapshot.text_index import TEXT_FOLDER, TextIndex
+from index.snapshot.records_db import RECORDS_FILE, Records, Rows
+from index.snapshot.text_index import TEXT_FOLDER, TextIndex, terms
 from index.snapshot.vectors import VECTORS_FILE, VectorIndex
+from index.snapshot.views import PassageView, passage_view
+from index.wording import Wording, in_english
 
 POINTER_FILE = "current"
 PASSAGES_FOLDER = f"{TEXT_FOLDER}/passages"
 ARTICLES_FOLDER = f"{TEXT_FOLDER}/articles"
+# Names under which the records keep what stands beside the articles of a corpus.
+ENTITIES, DISAGREEMENTS, CALIBRATION, NAMING = "entities", "disagreements", "calibration", "naming"
+GLOSSARY, MULTILINGUAL, SUGGESTIONS = "glossary", "multilingual", "suggestions"
+# Some 5 kB each.
+_VIEWS_KEPT = 8_192
 _SNAPSHOT_NAME = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
@@ -33,13 +46,24 @@ class Snapshot:
             path = directory / RECORDS_FILE
             self.records = Records(directory)
             counts = self.records.counts()
+            self.entities = entities_from_json(self.records.data(ENTITIES))
+            self.disagreements = disagreements_from_json(self.records.data(DISAGREEMENTS))
+            self.calibration = calibration_from_json(self.records.data(CALIBRATION))
+            self.glossary = glossary_from_json(self.records.data(GLOSSARY))
+            self.multilingual: bool = json.loads(self.records.data(MULTILINGUAL))
+            self.suggestions: list[str] = json.loads(self.records.data(SUGGESTIONS))
+            # How many sentences name an entity, by its id.
+            self.naming: dict[str, int] = json.loads(self.records.data(NAMING))
             path = directory / VECTORS_FILE
             self.vectors = VectorIndex(directory)
             path = directory / TEXT_FOLDER
             self.passages = TextIndex.open(directory / PASSAGES_FOLDER)
             self.articles = TextIndex.open(directory / ARTICLES_FOLDER)
-        except (OSError, ValueError, RuntimeError, sqlite3.Error) as error:
+        except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
             raise SnapshotDamaged(path, f"cannot be read ({type(error).__name__})") from error
+        self.persons = _of_kind(self.entities, EntityKind.PERSON)
+        self.places = _of_kind(self.entities, EntityKind.PLACE)
+        self._view = lru_cache(_VIEWS_KEPT)(self._read_view)
         said = self.manifest.counts
         passages, dimension = self.vectors.shape
         agree = {
@@ -59,8 +83,27 @@ class Snapshot:
     def corpus(self) -> CorpusSize:
         return self.manifest.corpus
 
+    def wording(self, query: Query) -> Wording:
+        """A query in the words of the articles, for this corpus and its model."""
+        return in_english(query, self.entities, self.glossary, multilingual=self.multilingual)
+
+    def uses(self, word: str) -> bool:
+        """Whether any article uses a word, in whatever form."""
+        return all(self.passages.frequency(term) > 0 for term in terms(word))
+
+    def view(self, rows: Rows) -> PassageView:
+        """A passage with all that a search compares of it. Those looked at last are kept."""
+        return self._view(rows)
+
+    def _read_view(self, rows: Rows) -> PassageView:
+        return passage_view(self.records, self.entities, rows)
+
     def close(self) -> None:
         self.records.close()
+
+
+def _of_kind(entities: Entities, kind: EntityKind) -> frozenset[str]:
+    return frozenset(entity.entity_id for entity in entities if entity.kind is kind)
 
 
 def current_directory(index: Path) -> Path:

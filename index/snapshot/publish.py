@@ -12,6 +12,7 @@ from pathlib import Path
 from index.errors import CorpusError
 from index.snapshot.manifest import MANIFEST_FILE
 from index.snapshot.opened import POINTER_FILE, Snapshot, current_directory
+from index.whole_files import write_whole
 
 KEPT_SNAPSHOTS = 3
 _LOCK_FILE = ".build-lock"
@@ -57,7 +58,7 @@ def publish(index: Path, snapshot_id: str, write: Callable[[Path], None], verify
             snapshot.close()
         aside.chmod(0o755)
         aside.replace(directory)
-        _point_to(index, snapshot_id)
+        write_whole(index / POINTER_FILE, f"{snapshot_id}\n".encode())
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         # An interruption may come when the pointer has moved already: then the new snapshot is the good one.
@@ -67,16 +68,6 @@ def publish(index: Path, snapshot_id: str, write: Callable[[Path], None], verify
     _fsync(index)
     _prune(index, snapshot_id)
     return directory
-
-
-def _point_to(index: Path, snapshot_id: str) -> None:
-    aside = index / f".{POINTER_FILE}.new"
-    try:
-        aside.write_text(f"{snapshot_id}\n", encoding="utf-8")
-        _fsync(aside)
-        aside.replace(index / POINTER_FILE)
-    finally:
-        aside.unlink(missing_ok=True)
 
 
 def _is_current(index: Path, snapshot_id: str) -> bool:

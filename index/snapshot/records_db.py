@@ -1,12 +1,16 @@
-"""Articles, passages and sentences in records.sqlite. Rows count from 0 and are the ids of the other indexes."""
+"""Articles, passages, sentences and stories in records.sqlite, with the entities and disagreements of the corpus.
+
+Rows count from 0 and are the ids of the other indexes.
+"""
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,26 +21,46 @@ _SCHEMA = """
 CREATE TABLE article (
     row INTEGER PRIMARY KEY, article_id TEXT NOT NULL UNIQUE, title TEXT, outlet TEXT NOT NULL, outlet_country TEXT,
     url TEXT NOT NULL, published TEXT, published_note TEXT, language TEXT NOT NULL, text TEXT NOT NULL,
-    credits TEXT NOT NULL, retrieved TEXT, rights TEXT, body TEXT NOT NULL
+    credits TEXT NOT NULL, retrieved TEXT, rights TEXT, body TEXT NOT NULL, quotes TEXT NOT NULL
 ) STRICT;
 CREATE TABLE sentence (
-    row INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, start INTEGER NOT NULL, end INTEGER NOT NULL
+    row INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, start INTEGER NOT NULL, end INTEGER NOT NULL,
+    terms TEXT NOT NULL, facts TEXT NOT NULL
 ) STRICT;
 CREATE TABLE passage (
     row INTEGER PRIMARY KEY, article INTEGER NOT NULL REFERENCES article, start INTEGER NOT NULL, end INTEGER NOT NULL,
-    first_sentence INTEGER NOT NULL REFERENCES sentence, sentences INTEGER NOT NULL
+    first_sentence INTEGER NOT NULL REFERENCES sentence, sentences INTEGER NOT NULL, story INTEGER
 ) STRICT;
+CREATE INDEX passage_story ON passage (story) WHERE story IS NOT NULL;
+CREATE TABLE data (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 _ARTICLES_KEPT = 4_096
 
 
 class Rows(NamedTuple):
-    """Where a passage stands in the indexes: its own row, its article's, and those of its sentences, consecutive."""
+    """Where a passage stands in the indexes: its own row, its article's, and those of its sentences, consecutive.
+
+    ``story`` is the number of the story that it tells as other outlets do, or None.
+    """
 
     row: int
     article: int
     first_sentence: int
     sentences: int
+    story: int | None
+
+
+class SentenceLine(NamedTuple):
+    """A sentence as it was stored: its span, its index terms, and its facts as `index.facts` writes them."""
+
+    start: int
+    end: int
+    terms: str
+    facts: str
+
+
+# Index terms and facts of the sentences of an article, in their order.
+Describe = Callable[[Article, Sequence[Span]], Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +71,41 @@ class Stored:
     sentences: tuple[tuple[Article, Span], ...]
 
 
-def write_records(directory: Path, articles: Sequence[Article], passages: Iterable[Passage]) -> Stored:
-    """Write the records; passages come in the order of their articles and bodies."""
+def write_records(
+    directory: Path,
+    articles: Sequence[Article],
+    passages: Iterable[Passage],
+    describe: Describe,
+    quotes: Callable[[Article], str],
+    stories: Mapping[int, int],
+    data: Callable[[], Mapping[str, str]],
+) -> Stored:
+    """Write the records; passages come in the order of their articles and bodies.
+
+    ``describe`` is asked once for each article, about its sentences; ``quotes`` for its quotations. ``stories`` maps
+    rows of passages to the stories that they tell. ``data`` gives texts to keep under their names, and is asked last.
+    """
     with closing(sqlite3.connect(directory / RECORDS_FILE)) as database, database:
         database.executescript(_SCHEMA)
         rows = {article.article_id: row for row, article in enumerate(articles)}
         database.executemany(
-            f"INSERT INTO article VALUES ({','.join('?' * 14)})",  # noqa: S608 (question marks only)
-            (_article_row(rows[article.article_id], article) for article in articles),
+            f"INSERT INTO article VALUES ({','.join('?' * 15)})",  # noqa: S608 (question marks only)
+            ((*_article_row(rows[article.article_id], article), quotes(article)) for article in articles),
         )
         stored: list[Passage] = []
         sentences: dict[tuple[int, Span], int] = {}
-        lines: list[tuple[int, ...]] = []
+        lines: list[tuple[int | None, ...]] = []
         for row, passage in enumerate(passages):
             article = rows[passage.article_id]
             for sentence in passage.sentences:
                 sentences.setdefault((article, sentence), len(sentences))
             first = sentences[article, passage.sentences[0]]
-            lines.append((row, article, passage.span.start, passage.span.end, first, len(passage.sentences)))
+            span = passage.span
+            lines.append((row, article, span.start, span.end, first, len(passage.sentences), stories.get(row)))
             stored.append(passage)
-        database.executemany(
-            "INSERT INTO sentence VALUES (?,?,?,?)",
-            ((row, article, span.start, span.end) for (article, span), row in sentences.items()),
-        )
-        database.executemany("INSERT INTO passage VALUES (?,?,?,?,?,?)", lines)
+        database.executemany("INSERT INTO sentence VALUES (?,?,?,?,?,?)", _sentence_rows(articles, sentences, describe))
+        database.executemany("INSERT INTO passage VALUES (?,?,?,?,?,?,?)", lines)
+        database.executemany("INSERT INTO data VALUES (?,?)", data().items())
     return Stored(tuple(stored), tuple((articles[article], span) for article, span in sentences))
 
 
@@ -81,6 +116,7 @@ class Records:
         path = (directory / RECORDS_FILE).resolve()
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.article = lru_cache(_ARTICLES_KEPT)(self._article)
+        self.quotes = lru_cache(_ARTICLES_KEPT)(self._quotes)
 
     def close(self) -> None:
         self._database.close()
@@ -89,7 +125,7 @@ class Records:
         """Where the passages of these rows stand, in that order."""
         marks = ",".join("?" * len(passages))
         found = self._database.execute(
-            f"SELECT row, article, first_sentence, sentences FROM passage WHERE row IN ({marks})",  # noqa: S608
+            f"SELECT row, article, first_sentence, sentences, story FROM passage WHERE row IN ({marks})",  # noqa: S608
             list(passages),
         )
         by_row = {line[0]: Rows._make(line) for line in found}
@@ -98,12 +134,33 @@ class Records:
     def passage(self, rows: Rows) -> Passage:
         """One passage with its sentences."""
         start, end = self._database.execute("SELECT start, end FROM passage WHERE row = ?", (rows.row,)).fetchone()
-        spans = self._database.execute(
-            "SELECT start, end FROM sentence WHERE row >= ? AND row < ? ORDER BY row",
+        sentences = tuple(Span(line.start, line.end) for line in self.sentences(rows))
+        return Passage(self.article(rows.article).article_id, Span(start, end), sentences)
+
+    def sentences(self, rows: Rows) -> tuple[SentenceLine, ...]:
+        """The sentences of a passage, in order, with all that is stored of them."""
+        lines = self._database.execute(
+            "SELECT start, end, terms, facts FROM sentence WHERE row >= ? AND row < ? ORDER BY row",
             (rows.first_sentence, rows.first_sentence + rows.sentences),
         )
-        sentences = tuple(Span(*span) for span in spans)
-        return Passage(self.article(rows.article).article_id, Span(start, end), sentences)
+        return tuple(map(SentenceLine._make, lines))
+
+    def tellers(self, story: int) -> tuple[Article, ...]:
+        """The articles that tell a story, earliest first; those without a day of publication come last."""
+        rows = self._database.execute("SELECT DISTINCT article FROM passage WHERE story = ? ORDER BY article", (story,))
+        articles = (self.article(row) for (row,) in rows.fetchall())
+        return tuple(sorted(articles, key=lambda article: article.published or date.max))
+
+    def data(self, name: str) -> str:
+        """What was stored under ``name``.
+
+        Raises:
+            KeyError: Nothing was.
+        """
+        found = self._database.execute("SELECT value FROM data WHERE name = ?", (name,)).fetchone()
+        if found is None:
+            raise KeyError(name)
+        return str(found[0])
 
     def counts(self) -> tuple[int, int, int]:
         """Number of articles, passages and sentences."""
@@ -114,14 +171,27 @@ class Records:
         )
         return articles, passages, sentences
 
+    def _quotes(self, row: int) -> str:
+        """The quotations of an article, as they were stored."""
+        return str(self._database.execute("SELECT quotes FROM article WHERE row = ?", (row,)).fetchone()[0])
+
     def _article(self, row: int) -> Article:
         values = self._database.execute("SELECT * FROM article WHERE row = ?", (row,)).fetchone()
         (_, article_id, title, outlet, country, url, published, note, language, text, credits_, retrieved, rights,
-         body) = values  # fmt: skip
+         body, _) = values  # fmt: skip
         return Article(
             article_id, title, outlet, country, url, _day(published), note, language, TextKind(text),
             tuple(json.loads(credits_)), _day(retrieved), rights, body,
         )  # fmt: skip
+
+
+def _sentence_rows(
+    articles: Sequence[Article], sentences: Mapping[tuple[int, Span], int], describe: Describe
+) -> Iterator[tuple[object, ...]]:
+    for number, keys in groupby(sentences, key=lambda key: key[0]):
+        spans = [span for _, span in keys]
+        for span, described in zip(spans, describe(articles[number], spans), strict=True):
+            yield (sentences[number, span], number, span.start, span.end, *described)
 
 
 def _article_row(row: int, article: Article) -> tuple[object, ...]:

@@ -1,0 +1,36 @@
+"""The last query of each person in each chat, for questions that lean on it; never across chats, and not for long."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from index.records import Kind, Query
+
+# A question an hour later is a new one.
+FORGET_AFTER_S = 3_600.0
+# The oldest go first; a query takes about a kilobyte.
+_KEPT = 10_000
+
+Key = tuple[int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ChatMemory:
+    """Keyed by chat and person. ``clock`` gives seconds that only grow."""
+
+    clock: Callable[[], float]
+    _kept: OrderedDict[Key, tuple[float, Query]] = field(default_factory=OrderedDict)
+
+    def last(self, key: Key) -> Query | None:
+        """The query that was remembered last, if it is not too long ago."""
+        at, query = self._kept.get(key, (0.0, None))
+        return query if query is not None and self.clock() - at <= FORGET_AFTER_S else None
+
+    def remember(self, key: Key, query: Query) -> None:
+        """Keep a query. Small talk is no subject to come back to."""
+        if query.kind is Kind.SMALL_TALK:
+            return
+        self._kept[key] = (self.clock(), query)
+        self._kept.move_to_end(key)
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)

@@ -1,0 +1,102 @@
+"""Outlets and agencies as a text names them: who passed a statement on, rather than who made it."""
+
+from collections.abc import Sequence
+
+from index.attribution.clauses import Attribution, Way
+from index.attribution.cues import DETERMINERS
+from index.attribution.tokens import Stretch, Token
+
+# Last words of the names of outlets, or the whole name.
+_LAST = frozenset(
+    """
+    agence agency afp aljazeera anadolu ani ap app ariana ary associated bbc bloomberg broadcaster broadcasting cable
+    channel
+    cbs chronicle cnn courier daily dawn diplomat dpa economist efe euronews express france24 gazette geo globe guardian
+    herald hindu independent irna jang jazeera arabiya journal khaama mail media monitor nbc network networks
+    newspaper news
+    newsweek nikkei observer outlet outlets pajhwok post press pti ptv quint radio recorder reuters review samaa
+    scroll sky
+    standard star tass telegraph television tribune times today tolo tolonews trt tv voa wire xinhua wion aaj bol hum
+    geonews kuna irib ariananews arynews amu nni ndtv firstpost moneycontrol website magazine
+    """.split()
+)
+_WITH = frozenset("with to".split())
+_CONVERSING = frozenset("interview interviews speaking talking remarks comments spoke talk talked conversation".split())
+_PASSING_ON = frozenset("quoted cited carried broadcast published aired obtained seen reported shown".split())
+
+
+def is_outlet(tokens: tuple[Token, ...], stretch: Stretch) -> bool:
+    """Whether a noun phrase names an outlet or an agency, or "Pakistani media"."""
+    words = [token for token in tokens[stretch[0] : stretch[1]] if token.word]
+    opening = next((at for at in range(*stretch) if tokens[at].text in ",("), None)
+    if opening is not None and opening > stretch[0]:
+        words = [token for token in tokens[stretch[0] : opening] if token.word]
+    last = words[-1].plain.removesuffix("'s") if words else ""
+    if last not in _LAST:
+        return False
+    # "a post", "the review" are things; "the Post", "Pakistani media" are outlets.
+    return words[-1].capital or last in {"media", "newspaper", "broadcaster", "agency", "channel", "television"}
+
+
+def _is_acronym(tokens: tuple[Token, ...], stretch: Stretch) -> bool:
+    return stretch[1] - stretch[0] == 1 and tokens[stretch[0]].text.isupper()
+
+
+def credit(tokens: tuple[Token, ...], said: Sequence[Attribution]) -> Stretch | None:
+    """The outlet or agency that a sentence itself names for what is said in it. ``said`` are its attributions."""
+    spoken = any(one.way is Way.VERB and one.source is not None for one in said)
+    for one in said:
+        if one.credit is not None:
+            return _bare(tokens, one.credit)
+        if spoken and one.way is Way.ACCORDING and one.source is not None and _is_acronym(tokens, one.source):
+            return _bare(tokens, one.source)
+        if one.source is not None and is_outlet(tokens, one.source) and (one.way is Way.ACCORDING or one.says):
+            return _bare(tokens, one.source)
+    for at, token in enumerate(tokens):
+        first = _named_from(tokens, at, token)
+        found = _outlet_at(tokens, first) if first is not None else None
+        if found is None and token.plain == "interview":
+            found = _outlet_before(tokens, at)
+        if found is not None:
+            return found
+    return None
+
+
+def _outlet_before(tokens: tuple[Token, ...], at: int) -> Stretch | None:
+    """In his Al Jazeera interview."""
+    first = at
+    while first > 0 and at - first < 4 and tokens[first - 1].capital:
+        first -= 1
+    return _bare(tokens, (first, at)) if first < at and is_outlet(tokens, (first, at)) else None
+
+
+def _named_from(tokens: tuple[Token, ...], at: int, token: Token) -> int | None:
+    """Where an outlet may be named: behind "told", "in an interview with", "broadcast by", "citing"."""
+    after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
+    if token.plain in {"told", "tells", "telling", "citing", "quoting", "on", "in"}:
+        return at + 1
+    if (token.plain in _CONVERSING and after in _WITH) or (token.plain in _PASSING_ON and after in {"by", "on"}):
+        return at + 2
+    return None
+
+
+def _outlet_at(tokens: tuple[Token, ...], first: int) -> Stretch | None:
+    end, last = first, None
+    while end < len(tokens) and end - first < 8:
+        token = tokens[end]
+        if not token.word or not (token.capital or token.plain in DETERMINERS or is_outlet(tokens, (end, end + 1))):
+            if token.plain not in {"private", "state", "local", "television", "news", "broadcaster", "of"}:
+                break
+        elif is_outlet(tokens, (first, end + 1)):
+            last = end + 1
+        end += 1
+    return _bare(tokens, (first, last)) if last is not None else None
+
+
+def _bare(tokens: tuple[Token, ...], stretch: Stretch) -> Stretch:
+    """Without the article in front and the apposition behind."""
+    first, end = stretch
+    while first < end - 1 and tokens[first].plain in DETERMINERS:
+        first += 1
+    opening = next((at for at in range(first, end) if tokens[at].text in ",("), end)
+    return (first, opening if opening > first else end)

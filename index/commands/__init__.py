@@ -1,0 +1,1 @@
+"""The commands of `talks-index`, a file for each group."""

@@ -1,0 +1,85 @@
+"""What the sentences of an article hold that a question can ask for: names, days, speakers, numbers, reasons."""
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.dates import find_dates
+from index.entities import Entities
+from index.quotes import find_quotes
+from index.records import Article, Span
+
+# Years, and days beside the name of a month, are dates; every other number counts something.
+_NUMBER = re.compile(
+    r"\b(?!(?:19|20)\d\d\b)\d[\d.,]*(?!\s?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|st|nd|rd|th)\b)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundreds?"
+    r"|thousands?|millions?|billions?|dozens?|half|third|quarter|per cent|percent)\b",
+    re.IGNORECASE,
+)
+_REASON = re.compile(
+    r"\b(?:because|due to|owing to|since|over|for fear|so that|in order to|to prevent|in response|citing|blam\w+"
+    r"|thanks to|as a result|on the grounds|cause[sd]?|reasons?|after)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Of one sentence. ``names`` and ``speakers`` (of words quoted in it) are ids; ``days`` are first and last ones."""
+
+    names: tuple[str, ...]
+    days: tuple[tuple[date, date], ...]
+    speakers: tuple[str, ...]
+    quotes: bool
+    number: bool
+    reason: bool
+
+
+def facts_of(article: Article, sentences: Sequence[Span], entities: Entities) -> list[Facts]:
+    """Facts of sentences of one article, in their order; the sentences are in order and apart from each other."""
+    starts = [sentence.start for sentence in sentences]
+    names: list[list[str]] = [[] for _ in sentences]
+    days: list[list[tuple[date, date]]] = [[] for _ in sentences]
+    speakers: list[list[str]] = [[] for _ in sentences]
+    quoting = [False] * len(sentences)
+
+    def at(offset: int) -> int:
+        return max(0, bisect_right(starts, offset) - 1)
+
+    for mention in entities.mentions(article.body):
+        names[at(mention.span.start)].append(mention.entity_id)
+    for found in find_dates(article.body, article.published):
+        if found.low is not None and found.high is not None:
+            days[at(found.span.start)].append((found.low, found.high))
+    for quote in find_quotes(article.body, entities):
+        for part in quote.parts:
+            for number in range(at(part.start), at(part.end - 1) + 1):
+                quoting[number] = True
+                speakers[number] += [quote.entity_id] if quote.entity_id else []
+    texts = (sentence.of(article.body) for sentence in sentences)
+    return [
+        Facts(
+            tuple(dict.fromkeys(names[number])),
+            tuple(dict.fromkeys(days[number])),
+            tuple(dict.fromkeys(speakers[number])),
+            quoting[number],
+            _NUMBER.search(text) is not None,
+            _REASON.search(text) is not None,
+        )
+        for number, text in enumerate(texts)
+    ]
+
+
+def facts_json(facts: Facts) -> str:
+    days = [[low.toordinal(), high.toordinal()] for low, high in facts.days]
+    return json.dumps([facts.names, days, facts.speakers, facts.quotes, facts.number, facts.reason])
+
+
+def facts_from_json(text: str) -> Facts:
+    names, days, speakers, quotes, number, reason = json.loads(text)
+    spans = tuple((date.fromordinal(low), date.fromordinal(high)) for low, high in days)
+    return Facts(tuple(names), spans, tuple(speakers), quotes, number, reason)

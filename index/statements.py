@@ -1,0 +1,236 @@
+"""Statements: reported speech, direct or indirect: who is said to have said what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+
+from index.attribution.clauses import Attribution, Way
+from index.attribution.cues import DETERMINERS, PRONOUNS, RELATIVES, TAIL_OPENERS, WEEKDAYS
+from index.attribution.inversions import Tokens
+from index.attribution.people import Speaker
+from index.attribution.reading import Heard, Reading, read_body
+from index.attribution.sources import skipped_left
+from index.attribution.tokens import Sentence, Stretch
+from index.attribution.utterances import Utterance, utterances
+from index.entities import Entities
+from index.records import Span
+
+# What follows a verb of speech at the end of a sentence: "…, he told Al Jazeera on 19 October 2025."
+_LONGEST_TAIL = 12
+# How far behind its verb a clause's "that" may stand, in tokens.
+_FARTHEST_THAT = 16
+# Where a clause ends is looked for within so many tokens.
+_LONGEST_CLAUSE = 300
+_NEW_CLAUSE = frozenset("adding saying noting but while according and".split())
+# Verbs of speech that take other objects too: only a clause with "that" is what was said.
+_NEEDS_THAT = frozenset("respond testify comment elaborate".split())
+
+
+class Tier(StrEnum):
+    """How sure it is that this is reported speech: answer from A, then B; show C only as plain text."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """``source``, ``cue`` and ``content`` lie in ``sentence``, the words a reader should be shown.
+
+    ``source`` is who speaks as printed, with titles and appositions; ``content`` keeps its quotation marks.
+    ``entity_id`` is the person, or the party for which a body or official speaks; ``party`` the entity id of the party
+    to which the source belongs, so far as that is known.
+    """
+
+    source: Span
+    cue: Span
+    content: Span
+    entity_id: str | None
+    party: str | None
+    tier: Tier
+    sentence: Span
+
+
+def find_statements(body: str, entities: Entities) -> tuple[Statement, ...]:
+    """All statements of a body, ordered by sentence, then cue. Time grows linearly with the body."""
+    return statements_of(read_body(body, entities))
+
+
+def statements_of(reading: Reading) -> tuple[Statement, ...]:
+    """All statements of a body that was read before."""
+    return tuple(
+        one
+        for sentence, heard in zip(reading.sentences, reading.heard, strict=True)
+        if heard
+        for one in _statements(sentence, heard)
+    )
+
+
+def _statements(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Statement]:
+    tokens = sentence.tokens
+    said = [one.attribution for one in heard]
+    direct: dict[int, list[Utterance]] = {}
+    for utterance in utterances(tokens, said):
+        if utterance.direct:
+            direct.setdefault(id(utterance.attribution), []).append(utterance)
+    for number, one in enumerate(heard):
+        attribution = one.attribution
+        source = attribution.source or (said[number - 1].source if number else None)
+        if source is None:
+            continue
+        quoted = direct.get(id(attribution), [])
+        later = said[number + 1] if number + 1 < len(said) else None
+        limit = later.first if later and (id(later) in direct or _closes(tokens, later)) else len(tokens)
+        stretch = None if quoted else _content(tokens, attribution, limit)
+        contents = list(_runs(quoted)) if quoted else [stretch] if stretch else []
+        tier = _tier(sentence, attribution, source, one.speaker, quoted=bool(quoted))
+        for content in contents:
+            yield Statement(
+                source=sentence.part(source),
+                cue=sentence.part(attribution.cue),
+                content=sentence.part(content),
+                entity_id=one.speaker.entity_id if one.speaker else None,
+                party=one.speaker.party if one.speaker else None,
+                tier=tier,
+                sentence=sentence.span,
+            )
+
+
+def _runs(quoted: Sequence[Utterance]) -> Iterator[Stretch]:
+    """The quotations of one attribution, those side by side as one."""
+    for _, group in groupby(enumerate(quoted), key=lambda pair: pair[1].at - pair[0]):
+        ats = [utterance.at for _, utterance in group]
+        yield ats[0], ats[-1] + 1
+
+
+def _tier(
+    sentence: Sentence, attribution: Attribution, source: Stretch, speaker: Speaker | None, *, quoted: bool
+) -> Tier:
+    named = _is_named(sentence.tokens, source, speaker)
+    if quoted or attribution.way is Way.ACCORDING or (attribution.says and named):
+        return Tier.A
+    if attribution.says or named:
+        return Tier.B
+    return Tier.C
+
+
+def _is_named(tokens: Tokens, source: Stretch, speaker: Speaker | None) -> bool:
+    """Whether a source has a name in it; a pronoun has one when it is known whom it means."""
+    if speaker is not None and (speaker.person or speaker.entity_id or speaker.party):
+        return True
+    return any(token.capital and (at > 0 or (source[1] - source[0] == 1 and not token.plain.endswith("s")))
+               and token.plain not in PRONOUNS | DETERMINERS
+               for at, token in enumerate(tokens[source[0] : source[1]], source[0]))  # fmt: skip
+
+
+# ---------------------------------------------------------------- what was said
+
+
+def _content(tokens: Tokens, attribution: Attribution, limit: int) -> Stretch | None:
+    """What an attribution without a quotation of its own reports; nothing from the token ``limit`` on."""
+    verb = attribution.verb
+    if verb is None:
+        return _around(tokens, attribution)
+    if attribution.inverted and verb.says:
+        before = _clause_before(tokens, attribution.cue[0])
+        if before is not None:
+            return before
+    if verb.says and _closes(tokens, attribution):
+        return _clause_before(tokens, attribution.first)
+    behind = _clause_behind(tokens, attribution, limit)
+    if verb.says and _inserted(tokens, attribution):
+        before = _clause_before(tokens, attribution.first)
+        return max(before, behind, key=_length) if before and behind else before or behind
+    return behind
+
+
+def _inserted(tokens: Tokens, attribution: Attribution) -> bool:
+    """Whether it is as in: The talks, they added, aimed at a truce."""
+    end = attribution.cue[1]
+    comma = attribution.first > 0 and tokens[attribution.first - 1].text == ","
+    return comma and end < len(tokens) and tokens[end].text == "," and not attribution.inverted
+
+
+def _length(stretch: Stretch) -> int:
+    return stretch[1] - stretch[0]
+
+
+def _around(tokens: Tokens, attribution: Attribution) -> Stretch | None:
+    """What stands before "according to X" at the end of its sentence, else what stands behind it."""
+    end = _without_marks(tokens, 0, len(tokens))
+    if attribution.first > 0 and attribution.end >= end:
+        return _stretch(0, _without_marks(tokens, 0, attribution.first))
+    if attribution.first > 2:
+        return _stretch(0, _without_marks(tokens, 0, attribution.first))
+    start = attribution.end
+    while start < end and not tokens[start].word and not tokens[start].quoted:
+        start += 1
+    return _stretch(start, end)
+
+
+def _closes(tokens: Tokens, attribution: Attribution) -> bool:
+    """Whether "…, he said on Friday." ends the sentence: nothing follows that could have been said."""
+    first = attribution.first
+    if first < 4 or tokens[first - 1].text not in {",", "–", "—"} or attribution.inverted:
+        return False
+    if len(tokens) - attribution.cue[1] > _LONGEST_TAIL + 2:
+        return False
+    rest = tokens[attribution.cue[1] : _without_marks(tokens, 0, len(tokens))]
+    if not rest:
+        return True
+    if any(token.plain == "that" or token.quoted for token in rest):
+        return False
+    told = attribution.verb is not None and attribution.verb.lemma == "tell"
+    return rest[0].plain in TAIL_OPENERS | WEEKDAYS or told or rest[0].text == ","
+
+
+def _clause_before(tokens: Tokens, end: int) -> Stretch | None:
+    return _stretch(0, _without_marks(tokens, 0, end))
+
+
+def _clause_behind(tokens: Tokens, attribution: Attribution, limit: int) -> Stretch | None:
+    verb = attribution.verb
+    assert verb is not None
+    start, end = attribution.cue[1], _without_marks(tokens, 0, limit)
+    if attribution.inverted:
+        # A passive: the plan was condemned by Kabul.
+        return _clause_before(tokens, skipped_left(tokens, attribution.cue[0] - 1) + 1)
+    if verb.says:
+        start_found = _clause_start(tokens, start, end, verb.lemma, soft=verb.soft)
+        if start_found is None:
+            return None
+        start = start_found
+    while start < end and tokens[start].text in {",", ":", "–", "—"}:
+        start += 1
+    relative = tokens[attribution.cue[0] - 1].plain in RELATIVES
+    for at in range(start + 1, min(end - 1, start + _LONGEST_CLAUSE)):
+        if tokens[at].text == ";" or (relative and tokens[at].text == ","):
+            end = at
+            break
+        if tokens[at].text == "," and tokens[at + 1].plain in _NEW_CLAUSE:
+            end = at
+            break
+    return _stretch(start, end) if end - start >= (2 if verb.says else 1) else None
+
+
+def _clause_start(tokens: Tokens, start: int, end: int, lemma: str, *, soft: bool) -> int | None:
+    for at in range(start, min(start + _FARTHEST_THAT, end)):
+        if tokens[at].text == ",":
+            break
+        if tokens[at].plain == "that":
+            return at
+    if lemma == "tell":
+        return start + 1 if start < end else None
+    return None if soft or lemma in _NEEDS_THAT else start
+
+
+def _without_marks(tokens: Tokens, first: int, end: int) -> int:
+    while end > first and not tokens[end - 1].word and not tokens[end - 1].quoted and tokens[end - 1].text not in ")]":
+        end -= 1
+    return end
+
+
+def _stretch(first: int, end: int) -> Stretch | None:
+    return (first, end) if end > first else None

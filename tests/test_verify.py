@@ -1,0 +1,81 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.records import Change
+from index.verify import Printed, Verdict, verify
+
+SAID = "There will be no open war with the river towns before the wells are shared"
+TOLEN = frozenset({"tolen"})
+PRINTED = (Printed(0, SAID, TOLEN), Printed(1, "The copper bridge is shut until further notice", frozenset({"vask"})))
+
+
+@pytest.mark.parametrize(
+    "alleged",
+    [SAID, SAID.upper() + "!", "no open war with the river towns", "“There will be no open war…”", f"{SAID}."],
+    ids=["whole", "case", "part", "marks", "full stop"],
+)
+def test_words_that_are_printed_are_verbatim_whatever_their_case_and_marks(alleged: str) -> None:
+    found = verify(alleged, ["tolen"], PRINTED)
+    assert (found.verdict, found.printed, found.diff) == (Verdict.VERBATIM, PRINTED[0], ())
+
+
+@pytest.mark.parametrize(
+    ("alleged", "lost", "printed"),
+    [
+        (SAID.replace("no open", "open"), [], ["no"]),
+        (SAID.replace("river", "hill"), ["hill"], ["river"]),
+        (SAID.replace("before", "not before"), ["not"], []),
+    ],
+    ids=["a negation dropped", "a name exchanged", "a negation added"],
+)
+def test_one_word_changed_makes_a_quotation_altered_and_is_shown(
+    alleged: str, lost: list[str], printed: list[str]
+) -> None:
+    found = verify(alleged, ["tolen"], PRINTED)
+    assert found.verdict is Verdict.ALTERED
+    assert [change.text for change in found.diff if change.op == "delete"] == lost
+    assert [change.text for change in found.diff if change.op == "insert"] == printed
+
+
+def test_the_words_of_somebody_else_are_misattributed() -> None:
+    found = verify(SAID, ["vask"], PRINTED)
+    assert (found.verdict, found.printed) == (Verdict.MISATTRIBUTED, PRINTED[0])
+
+
+def test_without_a_speaker_in_the_question_or_in_print_nobody_is_contradicted() -> None:
+    assert verify(SAID, [], PRINTED).verdict is Verdict.VERBATIM
+    assert verify(SAID, ["vask"], [Printed(0, SAID, frozenset())]).verdict is Verdict.VERBATIM
+
+
+@pytest.mark.parametrize("alleged", ["We will build a tower of glass by the lake", "open war", "", "!!!"])
+def test_words_that_nobody_printed_or_too_few_of_them_are_not_found(alleged: str) -> None:
+    assert verify(alleged, ["tolen"], PRINTED).verdict is Verdict.NOT_FOUND
+
+
+def test_without_anything_printed_nothing_is_found() -> None:
+    assert verify(SAID, [], []).verdict is Verdict.NOT_FOUND
+
+
+def test_a_change_of_the_middle_shows_what_stays_in_order() -> None:
+    found = verify(SAID.replace("river towns", "hill people"), [], PRINTED)
+    assert found.diff == (
+        Change("equal", "There will be no open war with the"),
+        Change("delete", "hill people"),
+        Change("insert", "river towns"),
+        Change("equal", "before the wells are shared"),
+    )
+
+
+def test_of_two_prints_the_one_of_the_speaker_asked_about_counts() -> None:
+    other = Printed(2, SAID, frozenset({"vask"}))
+    assert verify(SAID, ["vask"], [*PRINTED, other]).printed is other
+
+
+@given(st.text(), st.lists(st.text(), max_size=4))
+def test_any_words_get_a_verdict_and_the_diff_holds_the_alleged_words(alleged: str, printed: list[str]) -> None:
+    found = verify(alleged, [], [Printed(number, words, frozenset()) for number, words in enumerate(printed)])
+    if found.diff:
+        kept = " ".join(change.text for change in found.diff if change.op != "insert").split()
+        assert len(kept) <= len(alleged.split())
+    assert (found.printed is None) == (found.verdict is Verdict.NOT_FOUND)
