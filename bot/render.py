@@ -16,6 +16,8 @@ SHORT_PASSAGE_CHARACTERS = 320
 # Only a sentence without any full stop gets this long: the rest is behind the link.
 LONGEST_SENTENCE_CHARACTERS = 1_000
 LONGEST_PASSAGE_CHARACTERS = 2_000
+# Of the outlets that tell one version of a disagreement, so many are linked.
+_MOST_OUTLETS = 4
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _ISOLATES = re.compile("[\u2066-\u2069]")
@@ -52,7 +54,8 @@ def render_answer(answer: Answer) -> Reply:
     if answer.verdict is not None:
         head += _verdict(answer)
     if answer.support is Support.ANSWER:
-        return Reply(_with_citations(head, answer.citations, footer))
+        below = [*_differing(answer), footer]
+        return Reply(_with_citations(head, answer.citations, join(below, "\n\n")))
     if answer.support is Support.WEAK:
         weak = [] if answer.verdict else [plain(texts.WEAK)]
         return Reply(_with_citations([*head, *weak, *_missing(answer)], answer.nearest, footer))
@@ -65,6 +68,17 @@ def _verdict(answer: Answer) -> list[Markup]:
     shown = join([marks[change.op](plain(change.text)) for change in answer.diff], " ")
     said = bold(plain(texts.VERDICTS[answer.verdict or ""]))
     return [join([said, shown], "\n")] if answer.diff and shown.characters <= LONGEST_SENTENCE_CHARACTERS else [said]
+
+
+def _differing(answer: Answer) -> list[Markup]:
+    """What articles tell differently, each version with its outlets; none is chosen."""
+    if answer.differing is None:
+        return []
+    lines = [plain(texts.DIFFERING.format(topic=answer.differing.topic))]
+    for version in answer.differing.versions:
+        outlets = [link(plain(_isolated(one.outlet)), one.url) for one in version.articles[:_MOST_OUTLETS]]
+        lines.append(plain(f"• {version.label}: ") + join(outlets, ", "))
+    return [join(lines, "\n")]
 
 
 def _refusal_help(answer: Answer) -> list[Markup]:

@@ -28,6 +28,7 @@ MISSING_WORDS = "No article uses: {words}"
 CORPUS = "{articles} articles, newest {newest}"
 PERIOD = "My {articles} articles are from {oldest} to {newest}."
 CAN_ANSWER = "What they answer, for instance:"
+DIFFERING = "The articles differ on {topic}:"
 READ_IN_PART = "I read English only: of your question I understood names, dates and common words."
 VERDICTS = {
     "verbatim": "Yes: these words are printed so.",

@@ -1,5 +1,6 @@
 """An answer as the JSON that `talks-index ask --json` prints: a contract that scripts read (docs/commands.md)."""
 
+from datetime import date
 from typing import Any
 
 from index.records import Answer, Citation
@@ -22,7 +23,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "citations": [_citation(citation) for citation in answer.citations],
         "nearest": [_citation(citation) for citation in answer.nearest],
         "missing_words": list(answer.missing_words),
-        "disagreement": None,
+        "disagreement": answer.differing and answer.differing.disagreement_id,
         "took_ms": {stage: round(took, 3) for stage, took in answer.took_ms.items()},
     }
 
@@ -43,8 +44,15 @@ def _citation(citation: Citation) -> dict[str, Any]:
         "highlights": [[mark.start, mark.end] for mark in citation.highlights],
         "speaker": citation.said and citation.said.speaker,
         "party": citation.said and citation.said.party,
-        "date": None,
+        "date": citation.days and _days(*citation.days),
         "credited_to": citation.said and citation.said.credited_to,
         "also_in": [other.article_id for other in citation.also_in],
         "score": round(citation.score, 4),
     }
+
+
+def _days(start: date, end: date) -> dict[str, str]:
+    """A stretch of days, and how exact it is: a day, or at most a week, a month, a year."""
+    length = (end - start).days + 1
+    precision = next((name for name, days in (("day", 1), ("week", 7), ("month", 31)) if length <= days), "year")
+    return {"start": start.isoformat(), "end": end.isoformat(), "precision": precision}

@@ -2,17 +2,33 @@
 
 import dataclasses
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from itertools import islice, zip_longest
 
 from index.articles import paragraph_at
+from index.disagreements import Place
 from index.embedding import Embedder
 from index.entities import Entities, EntityKind
 from index.errors import QuestionRefused
 from index.judged import Judged, Judgement
 from index.links import sentence_url
 from index.queries import understand
-from index.records import Answer, Citation, Hit, Kind, Message, Query, Quote, Said, Support, Vectors
+from index.records import (
+    Answer,
+    Article,
+    Citation,
+    Differing,
+    Hit,
+    Kind,
+    Message,
+    Query,
+    Quote,
+    Said,
+    Support,
+    Vectors,
+    VersionTold,
+)
 from index.search import search
 from index.snapshot.opened import Snapshot
 from index.snapshot.text_index import terms
@@ -125,7 +141,7 @@ class Answerer:
             outcome, confidence = (
                 (Support.ANSWER, 1.0) if found else (min(outcome, Support.WEAK, key=_ORDER.index), 0.0)
             )
-        cited = tuple(_cite(hit, self.snapshot.entities) for hit in hits[: self.citations])
+        cited = tuple(_cite(hit, query, self.snapshot.entities) for hit in hits[: self.citations])
         answer = Answer(
             query=query,
             support=outcome,
@@ -137,6 +153,7 @@ class Answerer:
             missing_words=missing,
             verdict=str(finding.verdict) if finding else None,
             diff=finding.diff if finding else (),
+            differing=self._differing(cited) if outcome is Support.ANSWER else None,
             suggestions=() if outcome is Support.ANSWER or vector is None else self._suggestions(query),
             read_in_part=query.language != ENGLISH and not self.snapshot.multilingual,
         )
@@ -149,6 +166,25 @@ class Answerer:
         if query.language != ENGLISH:
             return self.snapshot.wording(query).unread
         return tuple(word for word in query.terms if not self._used(word))
+
+    def _differing(self, cited: Sequence[Citation]) -> Differing | None:
+        """What articles tell differently of what the first citation says."""
+        first = Place(cited[0].article.article_id, cited[0].paragraph)
+        for one in self.snapshot.disagreements:
+            if any(first in version.places for version in one.versions):
+                versions = tuple(
+                    VersionTold(version.label, self._articles(place.article_id for place in version.places))
+                    for version in one.versions
+                )
+                told = tuple(version for version in versions if version.articles)
+                return Differing(one.disagreement_id, one.topic, told) if len(told) > 1 else None
+        return None
+
+    def _articles(self, article_ids: Iterable[str]) -> tuple[Article, ...]:
+        """Articles by id, each once, without those withdrawn."""
+        gone, known = self.withdrawn(), self.snapshot.article_rows
+        wanted = [one for one in dict.fromkeys(article_ids) if one in known and one not in gone]
+        return tuple(self.snapshot.records.article(known[one]) for one in wanted)
 
     def _suggestions(self, query: Query) -> tuple[str, ...]:
         """Questions that the corpus answers, those first that share most with the query."""
@@ -222,7 +258,14 @@ def _party(quote: Quote, entities: Entities) -> str | None:
     return entity.entity_id if entity.kind is EntityKind.PARTY else entity.party
 
 
-def _cite(hit: Hit, entities: Entities) -> Citation:
+def _days(hit: Hit, query: Query) -> tuple[date, date] | None:
+    """What the highlight dates: a day asked about, else the first that it names, and of these the most exact."""
+    asked = query.days
+    near = [days for days in hit.days if asked and days[0] <= asked.high and days[1] >= asked.low]
+    return min(near or hit.days, key=lambda days: days[1] - days[0], default=None)
+
+
+def _cite(hit: Hit, query: Query, entities: Entities) -> Citation:
     article, span = hit.article, hit.passage.span
     return Citation(
         rank=hit.rank,
@@ -235,6 +278,7 @@ def _cite(hit: Hit, entities: Entities) -> Citation:
         score=hit.score,
         also_in=hit.also_in,
         said=_said(hit, entities),
+        days=_days(hit, query),
     )
 
 

@@ -16,6 +16,10 @@ def answer_lines(answer: Answer) -> Iterator[Text]:
     if answer.query.kind == "small talk":
         yield Text(_SMALL_TALK)
         return
+    if answer.read_in_part:
+        yield Text("Only names, dates and common words of the question were understood.")
+    if answer.verdict is not None:
+        yield Text(f"The quotation is {answer.verdict.replace('_', ' ')}.")
     if answer.support is not Support.ANSWER:
         yield Text(_NOTHING if answer.support is Support.NONE else _WEAK)
         if answer.missing_words:
@@ -24,6 +28,13 @@ def answer_lines(answer: Answer) -> Iterator[Text]:
         yield Text("")
         yield _passage(citation)
         yield Text(source_line(citation), style="dim")
+    if answer.differing is not None:
+        yield Text(f"\nThe articles differ on {answer.differing.topic}:")
+        for version in answer.differing.versions:
+            yield Text(f"- {version.label}: {', '.join(article.outlet for article in version.articles)}")
+    if answer.suggestions:
+        yield Text("\nWhat they answer, for instance:")
+        yield from (Text(f"- {question}") for question in answer.suggestions)
     corpus = answer.corpus
     yield Text("")
     yield Text(f"{corpus.articles} articles, newest {corpus.newest or 'undated'} · {answer.snapshot}", style="dim")

@@ -233,6 +233,23 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionTold:
+    """One side of a disagreement: in a few neutral words, and the articles that tell it so."""
+
+    label: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """That articles tell differently what an answer cites: ``topic`` heads the versions, of which none is chosen."""
+
+    disagreement_id: str
+    topic: str
+    versions: tuple[VersionTold, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A run of words of an alleged quotation against the printed one: shared, only alleged, or only printed."""
 
@@ -245,7 +262,8 @@ class Hit:
     """A retrieved passage. ``rank`` is from 1; ``score`` is the fused score (the higher the nearer, no fixed scale).
 
     ``highlight`` is its best sentence. ``signals`` are the numbers that it was ranked by (`index.signals`). ``also_in``
-    are the articles of other outlets in which the same story stands. ``quotes`` are those of the passage.
+    are the articles of other outlets in which the same story stands. ``quotes`` are those of the passage,
+    ``days`` (first and last, inclusive) those that the highlight names.
     """
 
     rank: int
@@ -256,6 +274,7 @@ class Hit:
     signals: Mapping[str, float]
     also_in: tuple[Article, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    days: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +283,7 @@ class Citation:
 
     ``paragraph`` counts from 0: the paragraph of the body in which the first highlight starts. ``sentence_url`` leads
     to the highlighted words in the page itself where they stand there, and else to the page. ``also_in`` are the other
-    articles that print the same story, earliest first.
+    articles that print the same story, earliest first. ``days`` are the first and the last of what the highlight dates.
 
     Raises:
         ValueError: Text, span and body do not agree, or a highlight lies outside the span.
@@ -280,6 +299,7 @@ class Citation:
     score: float
     also_in: tuple[Article, ...] = ()
     said: Said | None = None
+    days: tuple[date, date] | None = None
 
     def __post_init__(self) -> None:
         if self.span.of(self.article.body) != self.text:
@@ -302,10 +322,11 @@ class Answer:
     """What the corpus says about ``query``.
 
     ``citations`` are there only when ``support`` is ANSWER, ``nearest`` only when it is WEAK. ``confidence`` is 0…1.
-    ``missing_words`` are words of the question that no article uses. ``verdict`` says whether a quotation asked about
-    is real (`index.verify`), ``diff`` where it departs from the printed one. ``suggestions`` are questions the corpus
-    answers, where it does not answer this one. ``read_in_part`` says that only names, dates and common words of the
-    question were understood, as the model does not read its language. ``took_ms`` maps stages to milliseconds.
+    ``missing_words`` are words of the question that no article uses. ``verdict`` says whether a quoted remark is
+    real (`index.verify`), ``diff`` where it departs from the printed one. ``differing`` is what articles disagree on in
+    what is cited first. ``suggestions`` are questions that the corpus answers, where it does not answer this one.
+    ``read_in_part`` says that only names, dates and common words of the question were understood, as the model does not
+    read its language. ``took_ms`` maps stages to milliseconds.
 
     Raises:
         ValueError: Citations and support contradict each other.
@@ -321,6 +342,7 @@ class Answer:
     missing_words: tuple[str, ...] = ()
     verdict: str | None = None
     diff: tuple[Change, ...] = ()
+    differing: Differing | None = None
     suggestions: tuple[str, ...] = ()
     read_in_part: bool = False
     took_ms: Mapping[str, float] = field(default_factory=dict)

@@ -69,7 +69,9 @@ def search(
         others = tuple(other for other in tellers if other != article and other.article_id not in withdrawn)
         named = dict(zip(SIGNALS, one.signals, strict=True))
         view = one.view
-        hits.append(Hit(len(hits) + 1, one.score, view.passage, article, one.best.span, named, others, view.quotes))
+        days, quotes = one.best.facts.days, view.quotes
+        rank = len(hits) + 1
+        hits.append(Hit(rank, one.score, view.passage, article, one.best.span, named, others, quotes, days))
     return tuple(hits)
 
 

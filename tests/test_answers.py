@@ -1,15 +1,16 @@
 import dataclasses
 import re
+from datetime import date
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from index.answer_json import answer_json
-from index.answers import Answerer
+from index.answers import Answerer, together
 from index.articles import load_articles, paragraphs
 from index.errors import QuestionRefused
-from index.records import Answer, Citation, Support
+from index.records import Answer, Citation, Message, Support
 from tests.fakes import BODY, OTHER_BODY, HashingEmbedder, query_of
 from tests.fixtures import CORPUS
 
@@ -157,3 +158,62 @@ def test_an_article_withdrawn_between_two_answers_is_not_in_the_second(small_ans
     withdrawn.add(before[0].article.article_id)
     after = shown(answerer.answer("Who led the hill delegation?"))
     assert before[0].article not in [citation.article for citation in after]
+
+
+def test_what_articles_tell_differently_is_told_beside_the_answer_with_every_version(answerer: Answerer) -> None:
+    told = {one.disagreement_id: one for one in answerer.snapshot.disagreements}
+    seen = set()
+    for disagreement in told.values():
+        place = disagreement.versions[0].places[0]
+        body = ARTICLES[place.article_id].body
+        words = list(paragraphs(body))[place.paragraph].of(body)[:400]
+        differing = answerer.answer(words).differing
+        if differing is not None:
+            seen.add(differing.disagreement_id)
+            versions = told[differing.disagreement_id].versions
+            assert [version.label for version in differing.versions] == [version.label for version in versions]
+            assert all(version.articles for version in differing.versions)
+    assert len(seen) > len(told) / 2
+
+
+def test_a_version_that_only_withdrawn_articles_tell_is_not_told(answerer: Answerer) -> None:
+    disagreement = next(
+        one for one in answerer.snapshot.disagreements if len(one.versions) == 2 and len(one.versions[1].places) == 1
+    )
+    place = disagreement.versions[0].places[0]
+    body = ARTICLES[place.article_id].body
+    words = list(paragraphs(body))[place.paragraph].of(body)[:400]
+    gone = {place.article_id for place in disagreement.versions[1].places} - {place.article_id}
+    found = dataclasses.replace(answerer, withdrawn=lambda: gone).answer(words).differing
+    assert found is None or found.disagreement_id != disagreement.disagreement_id
+
+
+def test_a_citation_says_who_speaks_and_which_day_its_sentence_names(answerer: Answerer) -> None:
+    best = answerer.answer("what did Trump say in kuala lumpur on 26 october 2025").citations[0]
+    assert best.said is not None
+    assert (best.said.speaker, best.said.party) == ("Donald Trump", "united-states")
+    assert best.days == (date(2025, 10, 26), date(2025, 10, 26))
+
+
+def test_an_alleged_quotation_with_a_word_changed_is_altered_and_shown_beside_the_printed_one(
+    answerer: Answerer,
+) -> None:
+    real = answerer.answer("Did Trump say “I have no doubt we’re going to get that done quickly”?")
+    changed = answerer.answer("Did Trump say “I have some doubt we’re going to get that done quickly”?")
+    assert (real.verdict, changed.verdict) == ("verbatim", "altered")
+    assert ("delete", "some") in [(change.op, change.text) for change in changed.diff]
+    assert ("insert", "no") in [(change.op, change.text) for change in changed.diff]
+    invented = answerer.answer("Did Trump say “the wells of the moon are full of honey tonight”?")
+    assert (invented.verdict, invented.answered) == ("not_found", False)
+
+
+def test_several_questions_in_one_message_are_answered_in_turn(answerer: Answerer) -> None:
+    answers = answerer.answer_messages(
+        [Message("Who headed the Afghan side in Istanbul? When did the Doha talks end?")]
+    )
+    (both,) = answers
+    assert not isinstance(both, QuestionRefused)
+    assert len(both) == 2
+    merged = together(both)
+    assert [citation.rank for citation in merged.citations] == list(range(1, len(merged.citations) + 1))
+    check_promises(merged)

@@ -80,3 +80,18 @@ def test_words_that_are_asked_for_have_to_be_quoted() -> None:
     assert support_signals(asked, [hit()], 0.0)["quote_unmet"] == 1.0
     assert support_signals(asked, [hit(quote=1.0)], 0.0)["quote_unmet"] == 0.0
     assert support_signals(QUERY, [hit()], 0.0)["quote_unmet"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("How many envoys reached the hotel?", Support.ANSWER),
+        ("how many of the other envoys came", Support.ANSWER),
+        ("How many camels reached the hotel?", Support.WEAK),
+        ("How many people reached the hotel?", Support.ANSWER),
+        ("How much did it cost?", Support.ANSWER),
+    ],
+)
+def test_what_is_to_be_counted_has_to_stand_in_the_passage(question: str, expected: Support) -> None:
+    query = replace(QUERY, question=question, wanted=Wanted.NUMBER)
+    assert support(query, [hit(dense=1.0, coverage=1.0)], 0.0, PLAIN)[0] is expected

@@ -61,6 +61,7 @@ class Snapshot:
             self.articles = TextIndex.open(directory / ARTICLES_FOLDER)
         except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
             raise SnapshotDamaged(path, f"cannot be read ({type(error).__name__})") from error
+        self.article_rows = self.records.article_rows()
         self.persons = _of_kind(self.entities, EntityKind.PERSON)
         self.places = _of_kind(self.entities, EntityKind.PLACE)
         self._view = lru_cache(_VIEWS_KEPT)(self._read_view)

@@ -151,6 +151,10 @@ class Records:
         articles = (self.article(row) for (row,) in rows.fetchall())
         return tuple(sorted(articles, key=lambda article: article.published or date.max))
 
+    def article_rows(self) -> dict[str, int]:
+        """Rows of all articles by id."""
+        return dict(self._database.execute("SELECT article_id, row FROM article").fetchall())
+
     def data(self, name: str) -> str:
         """What was stored under ``name``.
 
