@@ -4,6 +4,7 @@ import dataclasses
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
+from heapq import nlargest
 from itertools import islice, zip_longest
 
 from index.articles import paragraph_at
@@ -165,7 +166,7 @@ class Answerer:
         """Words of the question that no article uses in any form, or, in another language, that were not understood."""
         if query.language != ENGLISH:
             return self.snapshot.wording(query).unread
-        return tuple(word for word in query.terms if not self._used(word))
+        return tuple(word for word in query.terms if not self.snapshot.uses(word))
 
     def _differing(self, cited: Sequence[Citation]) -> Differing | None:
         """What articles tell differently of what the first citation says."""
@@ -191,13 +192,12 @@ class Answerer:
         passages = self.snapshot.passages
         wording = self.snapshot.wording(query)
         weights = {word: passages.weight(word) for word in terms(" ".join((*query.terms, *wording.words)))}
-        near = sorted(
-            self.snapshot.suggestions, key=lambda one: -sum(weights.get(word, 0.0) for word in set(terms(one)))
-        )
-        return tuple(near[:_SUGGESTED])
 
-    def _used(self, word: str) -> bool:
-        return any(self.snapshot.passages.frequency(term) > 0 for term in terms(word))
+        def shared(suggestion: tuple[str, frozenset[str]]) -> float:
+            return sum(weight for word, weight in weights.items() if word in suggestion[1])
+
+        near = nlargest(_SUGGESTED, self.snapshot.suggestions, key=shared)
+        return tuple(question for question, _ in near)
 
 
 def together(answers: Sequence[Answer]) -> Answer:

@@ -13,7 +13,7 @@ from sklearn.preprocessing import StandardScaler
 from index.calibration import Calibration
 from index.judged import Judged, place_of
 from index.records import Hit
-from index.signals import SIGNALS
+from index.signal_names import SIGNALS
 from index.support import support_signals
 
 # Chosen by cross-validation on the questions that are fitted to, among .003 … .3: few questions, many signals.

@@ -1,12 +1,14 @@
 """Retrieval: from a query and its vector to hits. Retrievers propose, signals rank, sentences give the highlight."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from operator import mul
 
 from index.records import Article, Hit, Query, Vectors
-from index.signals import SIGNALS, Asked, Retrieved, name_weight, share, signals
+from index.signal_names import SIGNALS
+from index.signals import Asked, Retrieved, name_weight, share, signals
 from index.snapshot.opened import Snapshot
 from index.snapshot.records_db import Rows
 from index.snapshot.text_index import terms
@@ -53,9 +55,8 @@ def search(
     candidates = _candidates(snapshot, tuple(question.weights), vector)
     if withdrawn:
         candidates = [one for one in candidates if _article(snapshot, one.rows).article_id not in withdrawn]
-    ranking = snapshot.calibration.ranking
     compared = sorted(
-        (_compare(snapshot, question, one, ranking) for one in candidates[: max(COMPARED, k)]),
+        (_compare(snapshot, question, one) for one in candidates[: max(COMPARED, k)]),
         key=lambda one: (-one.score, one.candidate.rows.row),
     )
     hits: list[Hit] = []
@@ -91,7 +92,7 @@ def question_of(snapshot: Snapshot, query: Query) -> Asked:
     return Asked(
         query=query,
         weights=weights,
-        topic=frozenset(topic),
+        topic={word: weights[word] for word in topic},
         names=names,
         words_of={one.entity_id: frozenset(terms(one.words)) for one in query.named},
         pairs=frozenset(pairwise(typed)),
@@ -110,7 +111,7 @@ def _candidates(snapshot: Snapshot, words: tuple[str, ...], vector: Vectors) -> 
     cosines = dense | dict(zip(others, map(float, snapshot.vectors.cosines(vector, others)), strict=True))
     runs = [(rows.first_sentence, rows.sentences) for rows in every]
     by_sentence = snapshot.vectors.sentence_cosines(vector, runs)
-    best = [max(sentences.tolist()) for sentences in by_sentence]
+    best = [float(sentences.max()) for sentences in by_sentence]
     mixed = [
         (1 - SENTENCE_SHARE) * cosines[rows.row] + SENTENCE_SHARE * sentence
         for rows, sentence in zip(every, best, strict=True)
@@ -127,13 +128,11 @@ def _candidates(snapshot: Snapshot, words: tuple[str, ...], vector: Vectors) -> 
     return sorted(candidates, key=lambda candidate: (-candidate.found.fused, candidate.rows.row))
 
 
-def _compare(
-    snapshot: Snapshot, question: Asked, candidate: _Candidate, ranking: Mapping[str, float]
-) -> _Compared:  # fmt: skip
+def _compare(snapshot: Snapshot, question: Asked, candidate: _Candidate) -> _Compared:
     view = snapshot.view(candidate.rows)
     best = _best_sentence(view, candidate.sentence_cosines, question)
     found = signals(question, view, best, candidate.found)
-    score = sum(ranking.get(name, 0.0) * value for name, value in zip(SIGNALS, found, strict=True))
+    score = sum(map(mul, snapshot.ranking, found))
     return _Compared(candidate, view, best, score, found)
 
 

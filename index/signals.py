@@ -9,12 +9,6 @@ from index.facts import Facts
 from index.records import Kind, Query, Wanted
 from index.snapshot.views import PassageView, SentenceView
 
-# In order; a vector of signals has one number for each.
-SIGNALS = (
-    "fused", "dense", "dense_share", "passage_dense", "sentence_dense", "lexical_share", "article_share", "coverage",
-    "topic", "topic_in_sentence", "topic_in_title", "names", "days", "pairs", "date", "number", "person", "place",
-    "reason", "quote", "verify", "speaker", "length",
-)  # fmt: skip
 # A report of a day may come out on the next ones.
 _REPORTED_WITHIN = timedelta(days=2)
 # Longer stretches of days ("in 2025") hold everything, and tell nothing.
@@ -26,14 +20,14 @@ _USUAL_LENGTH = 600
 class Asked:
     """A query as passages are compared with it.
 
-    ``weights`` are those of its index terms (the rarer in the corpus, the higher), ``topic`` the terms that name
-    nothing, ``names`` weights of the entities it names and ``words_of`` the terms that name them, ``pairs`` its terms
-    side by side. ``persons`` and ``places`` are ids of all entities of these kinds.
+    ``weights`` are those of its index terms (the rarer in the corpus, the higher), ``topic`` those of the terms that
+    name nothing, ``names`` weights of the entities it names and ``words_of`` the terms that name them, ``pairs`` its
+    terms side by side. ``persons`` and ``places`` are ids of all entities of these kinds.
     """
 
     query: Query
     weights: Mapping[str, float]
-    topic: frozenset[str]
+    topic: Mapping[str, float]
     names: Mapping[str, float]
     words_of: Mapping[str, frozenset[str]]
     pairs: frozenset[tuple[str, str]]
@@ -55,9 +49,9 @@ class Retrieved:
 
 
 def signals(question: Asked, view: PassageView, best: SentenceView, found: Retrieved) -> tuple[float, ...]:
-    """The signals of one passage, in the order of `SIGNALS`; ``best`` is its best sentence."""
+    """The signals of one passage, in the order of `index.signal_names`; ``best`` is its best sentence."""
     query = question.query
-    topic = {word: question.weights[word] for word in question.topic}
+    topic = question.topic
     quotes = any(sentence.facts.quotes for sentence in view.sentences)
     wanted = query.wanted
     if query.kind is Kind.DATE:
@@ -91,8 +85,12 @@ def signals(question: Asked, view: PassageView, best: SentenceView, found: Retri
 
 def share(weights: Mapping[str, float], words: frozenset[str]) -> float:
     """How much of the weight of some words stands among others (0…1); 1 where there is nothing to find."""
-    total = sum(weights.values())
-    return sum(weight for word, weight in weights.items() if word in words) / total if total else 1.0
+    total = met = 0.0
+    for word, weight in weights.items():
+        total += weight
+        if word in words:
+            met += weight
+    return met / total if total else 1.0
 
 
 def name_weight(mentioning: int, passages: int) -> float:

@@ -30,7 +30,7 @@ def test_a_probability_never_overflows(much: float) -> None:
 
 
 def test_the_corpus_of_the_repository_weighs_only_signals_that_there_are() -> None:
-    from index.signals import SIGNALS  # noqa: PLC0415 (beside what it is compared with)
+    from index.signal_names import SIGNALS  # noqa: PLC0415 (beside what it is compared with)
     from index.support import support_signals  # noqa: PLC0415
     from tests.test_support import QUERY, hit  # noqa: PLC0415
 

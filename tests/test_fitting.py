@@ -7,7 +7,7 @@ from index.fitting import fit, reranked
 from index.judged import Judged, Judgement, place_of
 from index.passages import passages
 from index.records import Hit, Kind, Query
-from index.signals import SIGNALS
+from index.signal_names import SIGNALS
 from tests.fakes import make_article
 
 ARTICLE = make_article()

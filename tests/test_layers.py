@@ -14,7 +14,7 @@ LAYERS = (
     ("front_matter", "articles", "data_files"),
     ("marks", "sentences", "passages"),
     ("entity_names", "entity_rules", "entities", "entity_file", "outlets", "withdrawn", "disagreements"),
-    ("calibration", "glossary", "glossary_words", "wording"),
+    ("calibration", "glossary", "glossary_words", "wording", "signal_names"),
     ("attribution", "quotes", "statements", "dates", "events", "shingles", "figures", "stories", "facts", "verify"),
     ("gate", "judged", "judgements"),
     ("corpus",),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.answers import Answerer
 from index.records import Article, Hit, TextKind
 from index.search import question_of, search
-from index.signals import SIGNALS
+from index.signal_names import SIGNALS
 from index.snapshot.opened import Snapshot
 from tests.fakes import HashingEmbedder, make_article, query_of, two_articles
 

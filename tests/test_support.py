@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from index.calibration import PLAIN, Calibration
 from index.passages import passages
 from index.records import Hit, Kind, Query, Support, Wanted
-from index.signals import SIGNALS
+from index.signal_names import SIGNALS
 from index.support import support, support_signals
 from tests.fakes import make_article
 

@@ -12,6 +12,7 @@ from index.entities import Entities, EntityKind, entities_from_json
 from index.errors import SnapshotDamaged, SnapshotMissing
 from index.glossary import glossary_from_json
 from index.records import CorpusSize, Query
+from index.signal_names import SIGNALS
 from index.snapshot.manifest import MANIFEST_FILE, Manifest, read_manifest, verify_files
 from index.snapshot.records_db import RECORDS_FILE, Records, Rows
 from index.snapshot.text_index import TEXT_FOLDER, TextIndex, terms
@@ -27,6 +28,7 @@ ENTITIES, DISAGREEMENTS, CALIBRATION, NAMING = "entities", "disagreements", "cal
 GLOSSARY, MULTILINGUAL, SUGGESTIONS = "glossary", "multilingual", "suggestions"
 # Some 5 kB each.
 _VIEWS_KEPT = 8_192
+_WORDS_KEPT = 20_000
 _SNAPSHOT_NAME = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
@@ -51,7 +53,7 @@ class Snapshot:
             self.calibration = calibration_from_json(self.records.data(CALIBRATION))
             self.glossary = glossary_from_json(self.records.data(GLOSSARY))
             self.multilingual: bool = json.loads(self.records.data(MULTILINGUAL))
-            self.suggestions: list[str] = json.loads(self.records.data(SUGGESTIONS))
+            self.suggestions = [(one, frozenset(terms(one))) for one in json.loads(self.records.data(SUGGESTIONS))]
             # How many sentences name an entity, by its id.
             self.naming: dict[str, int] = json.loads(self.records.data(NAMING))
             path = directory / VECTORS_FILE
@@ -61,10 +63,12 @@ class Snapshot:
             self.articles = TextIndex.open(directory / ARTICLES_FOLDER)
         except (OSError, ValueError, KeyError, RuntimeError, sqlite3.Error) as error:
             raise SnapshotDamaged(path, f"cannot be read ({type(error).__name__})") from error
+        self.ranking = tuple(self.calibration.ranking.get(name, 0.0) for name in SIGNALS)
         self.article_rows = self.records.article_rows()
         self.persons = _of_kind(self.entities, EntityKind.PERSON)
         self.places = _of_kind(self.entities, EntityKind.PLACE)
         self._view = lru_cache(_VIEWS_KEPT)(self._read_view)
+        self._uses = lru_cache(_WORDS_KEPT)(self._find_uses)
         said = self.manifest.counts
         passages, dimension = self.vectors.shape
         agree = {
@@ -90,7 +94,10 @@ class Snapshot:
 
     def uses(self, word: str) -> bool:
         """Whether any article uses a word, in whatever form."""
-        return all(self.passages.frequency(term) > 0 for term in terms(word))
+        return self._uses(word)
+
+    def _find_uses(self, word: str) -> bool:
+        return any(self.passages.frequency(term) > 0 for term in terms(word))
 
     def view(self, rows: Rows) -> PassageView:
         """A passage with all that a search compares of it. Those looked at last are kept."""

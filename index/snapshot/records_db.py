@@ -116,6 +116,11 @@ class Records:
         path = (directory / RECORDS_FILE).resolve()
         self._database = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self.article = lru_cache(_ARTICLES_KEPT)(self._article)
+        # A search looks at a hundred of them; all of them take some 100 bytes each.
+        lines = self._database.execute(
+            "SELECT row, article, first_sentence, sentences, story FROM passage ORDER BY row"
+        )
+        self._rows = [Rows._make(line) for line in lines]
         self.quotes = lru_cache(_ARTICLES_KEPT)(self._quotes)
 
     def close(self) -> None:
@@ -123,13 +128,7 @@ class Records:
 
     def rows(self, passages: Sequence[int]) -> tuple[Rows, ...]:
         """Where the passages of these rows stand, in that order."""
-        marks = ",".join("?" * len(passages))
-        found = self._database.execute(
-            f"SELECT row, article, first_sentence, sentences, story FROM passage WHERE row IN ({marks})",  # noqa: S608
-            list(passages),
-        )
-        by_row = {line[0]: Rows._make(line) for line in found}
-        return tuple(by_row[row] for row in passages)
+        return tuple(self._rows[row] for row in passages)
 
     def passage(self, rows: Rows) -> Passage:
         """One passage with its sentences."""

@@ -68,7 +68,8 @@ class VectorIndex:
 
     def sentence_cosines(self, question: Vectors, runs: Sequence[tuple[int, int]]) -> list[Vectors]:
         """Cosines of sentences to the question, one array for each run (first row, number of rows; at least one)."""
-        rows = np.concatenate([np.arange(first, first + count) for first, count in runs])
+        firsts, counts = np.array(runs, np.int64).reshape(-1, 2).T
+        ends = np.cumsum(counts)
+        rows = np.arange(ends[-1]) + np.repeat(firsts - (ends - counts), counts)
         cosines: Vectors = self._sentences[rows].astype(np.float32) @ question
-        ends = np.cumsum([count for _, count in runs]).tolist()
-        return [cosines[end - count : end] for end, (_, count) in zip(ends, runs, strict=True)]
+        return np.split(cosines, ends[:-1])

@@ -30,7 +30,7 @@ from index.fitting import reranked
 from index.judged import Judgement, place_of
 from index.records import Article, Query, Support, TextKind, Vectors
 from index.search import search
-from index.signals import SIGNALS
+from index.signal_names import SIGNALS
 from index.snapshot.opened import Snapshot, open_current
 
 QUESTIONS = Path(__file__).with_suffix(".tsv")

@@ -1,0 +1,7 @@
+"""The signals that a passage is compared by, in order; a vector of signals has one number for each."""
+
+SIGNALS = (
+    "fused", "dense", "dense_share", "passage_dense", "sentence_dense", "lexical_share", "article_share", "coverage",
+    "topic", "topic_in_sentence", "topic_in_title", "names", "days", "pairs", "date", "number", "person", "place",
+    "reason", "quote", "verify", "speaker", "length",
+)  # fmt: skip
