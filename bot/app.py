@@ -17,7 +17,7 @@ from bot.order import PerChatProcessor
 from bot.settings import Settings
 from bot.worker import AnswerWorker
 from index.answers import Answerer
-from index.embedding import open_embedder
+from index.embedding import open_embedder, open_reranker
 from index.snapshot.opened import open_current
 from index.snapshot.withdrawn_list import WithdrawnList
 
@@ -38,7 +38,9 @@ def open_answerer(settings: Settings) -> Answerer:
     snapshot = open_current(settings.index)
     embedder = open_embedder(snapshot.manifest.embedder, settings.models_directory)
     log.info("answering from %s: %d articles", snapshot.snapshot_id, snapshot.corpus.articles)
-    return Answerer(snapshot, embedder, settings.citations, WithdrawnList(settings.index).ids)
+    return Answerer(
+        snapshot, embedder, settings.citations, WithdrawnList(settings.index).ids, open_reranker(settings.cross_encoder)
+    )
 
 
 def build_application(token: str, api_url: str, worker: AnswerWorker) -> App:

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     bot_api_url: AnyHttpUrl = Field(default=AnyHttpUrl(_TELEGRAM), description="Address of the Bot API server")
     index: Path = Field(default=Path("index.d"), description="Directory of the snapshots")
     models: Path | None = Field(default=None, description="Directory of the exported models; models in the index")
+    cross_encoder: Path | None = Field(default=None, description="Folder of a cross-encoder that reranks; none")
     citations: int = Field(default=3, ge=1, le=5, description="Most passages cited in one answer")
     sandbox_port: int | None = Field(
         default=None, ge=1, le=65_535, description="Port of the local chat page; 8081, or a free one if that is taken"

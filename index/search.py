@@ -57,7 +57,7 @@ def search(
         candidates = [one for one in candidates if _article(snapshot, one.rows).article_id not in withdrawn]
     compared = sorted(
         (_compare(snapshot, question, one) for one in candidates[: max(COMPARED, k)]),
-        key=lambda one: (-one.score, one.candidate.rows.row),
+        key=lambda one: (-one.score, -_day_number(one.view.article), one.candidate.rows.row),
     )
     hits: list[Hit] = []
     for one in _one_of_each_story(compared):
@@ -149,6 +149,11 @@ def _best_sentence(view: PassageView, cosines: Vectors, question: Asked) -> Sent
 
 def _article(snapshot: Snapshot, rows: Rows) -> Article:
     return snapshot.records.article(rows.article)
+
+
+def _day_number(article: Article) -> int:
+    """Of passages that are as good, the newest comes first, and one without a day last."""
+    return article.published.toordinal() if article.published else 0
 
 
 def _one_of_each_story(compared: Sequence[_Compared]) -> Iterator[_Compared]:

@@ -9,8 +9,8 @@ import typer
 
 from index.answer_json import answer_json
 from index.answers import Answerer
-from index.commands.options import INDEX, IndexOption, JsonOption, ModelsOption, out
-from index.embedding import open_embedder
+from index.commands.options import INDEX, CrossEncoderOption, IndexOption, JsonOption, ModelsOption, out
+from index.embedding import open_embedder, open_reranker
 from index.errors import EmbedderUnavailable, QuestionRefused
 from index.readable import answer_lines
 from index.records import Answer
@@ -22,16 +22,18 @@ def ask(
     question: Annotated[str, typer.Argument(help="A question, or - to read one a line from standard input.")],
     index: IndexOption = INDEX,
     models: ModelsOption = None,
+    cross_encoder: CrossEncoderOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Ask the current snapshot."""
     snapshot = open_current(index)
     try:
         embedder = open_embedder(snapshot.manifest.embedder, models or index / "models")
+        reranker = open_reranker(cross_encoder)
     except EmbedderUnavailable as error:
         print(error, file=sys.stderr)
         raise typer.Exit(3) from None
-    answerer = Answerer(snapshot, embedder, withdrawn=WithdrawnList(index).ids)
+    answerer = Answerer(snapshot, embedder, withdrawn=WithdrawnList(index).ids, reranker=reranker)
     refused = False
     for number, line in _questions(question):
         try:

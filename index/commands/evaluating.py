@@ -5,7 +5,7 @@ import json
 import math
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,8 +16,18 @@ from rich.table import Table
 from index.answers import Answerer
 from index.build import BuildPlan, build
 from index.calibration import CALIBRATION_FILE, calibration_json
-from index.commands.options import CORPUS, INDEX, CorpusOption, IndexOption, JsonOption, ModelsOption, out, print_json
-from index.embedding import DEFAULT_MODEL, open_embedder
+from index.commands.options import (
+    CORPUS,
+    INDEX,
+    CorpusOption,
+    CrossEncoderOption,
+    IndexOption,
+    JsonOption,
+    ModelsOption,
+    out,
+    print_json,
+)
+from index.embedding import DEFAULT_MODEL, open_embedder, open_reranker
 from index.errors import CorpusError
 from index.judged import Judgement, place_of
 from index.judgements import load_judgements
@@ -39,12 +49,13 @@ def evaluate(
     floors: Annotated[Path | None, typer.Option(help="Lowest allowed figures; below any, the exit code is 1.")] = None,
     index: IndexOption = INDEX,
     models: ModelsOption = None,
+    cross_encoder: CrossEncoderOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Measure retrieval, abstention and verdicts on judged questions, with 95 % intervals."""
     from index.evaluate import Outcome, evaluate  # noqa: PLC0415 (loads ir-measures)
 
-    answerer = _answerer(index, models)
+    answerer = replace(_answerer(index, models), reranker=open_reranker(cross_encoder))
 
     def outcome(judgement: Judgement) -> Outcome:
         answer, hits = answerer.examine(judgement.question, _DEPTH)

@@ -27,6 +27,10 @@ ModelsOption = Annotated[
 ModelOption = Annotated[
     str, typer.Option("--model", envvar="TALKS_MODEL", help="Name or path of a sentence-transformers model.")
 ]
+CrossEncoderOption = Annotated[
+    Path | None,
+    typer.Option("--cross-encoder", envvar="TALKS_CROSS_ENCODER", help="Folder of a cross-encoder that reranks."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Print nothing but errors and one line of outcome.")]
 

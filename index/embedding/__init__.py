@@ -16,7 +16,15 @@ from index.embedding.weights import DEFAULT_MODEL, find_weights
 from index.errors import EmbedderUnavailable
 from index.records import EmbedderIdentity, Vectors
 
-__all__ = ["DEFAULT_MODEL", "Embedder", "building_embedder", "known_identity", "open_embedder"]
+__all__ = [
+    "DEFAULT_MODEL",
+    "Embedder",
+    "Reranker",
+    "building_embedder",
+    "known_identity",
+    "open_embedder",
+    "open_reranker",
+]
 
 log = logging.getLogger(__name__)
 
@@ -85,3 +93,24 @@ def known_identity(model: str, models: Path) -> EmbedderIdentity | None:
 
     folder = exported.export_folder(models, find_weights(model).digest)
     return exported.read_identity(folder) if folder.is_dir() else None
+
+
+class Reranker(Protocol):
+    """Reads a question and passages together, slower and better than vectors do."""
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]: ...
+
+
+def open_reranker(folder: Path | None) -> Reranker | None:
+    """Load the cross-encoder of a folder; without one nothing is reranked.
+
+    Raises:
+        EmbedderUnavailable: The folder is not there, or holds none.
+    """
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        raise EmbedderUnavailable(f"{folder}: no such folder; give that of a cross-encoder")
+    from index.embedding import reference  # noqa: PLC0415 (loads torch: ten seconds)
+
+    return reference.CrossEncoderReranker(folder)

@@ -163,3 +163,24 @@ def _compare(reference: ReferenceEmbedder, exported: ExportedEmbedder) -> None:
     difference = float(np.abs(reference.encode_questions(PROBES) - exported.encode_questions(PROBES)).max())
     if difference > LARGEST_DIFFERENCE:
         raise EmbedderUnavailable(f"the export of {reference.identity.model} differs from it by {difference:.1e}")
+
+
+class CrossEncoderReranker:
+    """Any cross-encoder that sentence-transformers loads: it reads question and passage together."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load a model folder.
+
+        Raises:
+            EmbedderUnavailable: The folder holds no cross-encoder.
+        """
+        try:
+            self._model = sentence_transformers.CrossEncoder(str(folder), device="cpu", local_files_only=True)
+        except Exception as error:  # the library raises anything on a folder that is no model
+            raise EmbedderUnavailable(f"{folder}: not a cross-encoder ({type(error).__name__})") from error
+
+    def scores(self, question: str, passages: Sequence[str]) -> list[float]:
+        """How well each passage answers, in no fixed scale; the higher, the better."""
+        with torch.inference_mode():
+            scores = self._model.predict([(question, passage) for passage in passages], show_progress_bar=False)
+        return [float(score) for score in np.asarray(scores).reshape(len(passages), -1)[:, -1]]
