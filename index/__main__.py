@@ -9,6 +9,7 @@ import sys
 import typer
 
 from index.commands.adding import add, approve, review
+from index.commands.annotating import annotate
 from index.commands.asking import ask
 from index.commands.building import build_command, status
 from index.commands.checking import articles, check
@@ -23,7 +24,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (add, review, approve, check, articles, ask, status, evaluate, calibrate, watch, withdraw):
+for command in (add, review, approve, check, articles, annotate, ask, status, evaluate, calibrate, watch, withdraw):
     app.command()(command)
 app.command("build")(build_command)
 

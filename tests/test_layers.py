@@ -18,7 +18,7 @@ LAYERS = (
     ("attribution", "quotes", "statements", "dates", "events", "shingles", "figures", "stories", "facts", "verify"),
     ("gate", "judged", "judgements"),
     ("corpus",),
-    ("ingest",),
+    ("ingest", "annotations"),
     ("novelty", "checks"),
     ("embedding",),
     ("snapshot",),

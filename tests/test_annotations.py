@@ -1,0 +1,71 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.commands import talks_index
+
+TEXT = (
+    "“We will not sign,” Khawaja Asif said in Doha on 19 October 2025, “before the wells are shared.”\n\n"
+    "Zabihullah Mujahid said on Monday that the talks would go on.\n"
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "Doha talks.txt").write_text(TEXT)
+    (tmp_path / "Doha talks.yaml").write_text("published: 2025-10-21\n")
+    return tmp_path / "Doha talks.txt"
+
+
+def annotate(file: Path) -> dict:  # type: ignore[type-arg]  # JSON
+    done = talks_index("annotate", file, "--json")
+    assert (done.code, done.err) == (0, "")
+    return dict(json.loads(done.out))
+
+
+def test_every_place_is_of_the_body(file: Path) -> None:
+    found, body = annotate(file), TEXT.strip()
+    assert set(found) == {"article_id", "quotes", "statements", "dates", "passages"}
+    assert found["article_id"] == "doha-talks"
+    for one in found["quotes"] + found["dates"]:
+        assert body[one["start"] : one["end"]] == one["text"]
+    assert all(0 <= one["start"] < one["end"] <= len(body) for one in found["passages"])
+
+
+def test_a_quote_in_two_parts_is_one_entry_for_each_with_its_speaker(file: Path) -> None:
+    quotes = annotate(file)["quotes"]
+    assert [quote["text"] for quote in quotes] == ["We will not sign,", "before the wells are shared."]
+    assert {quote["speaker"] for quote in quotes} == {"Khawaja Muhammad Asif"}
+    start, end = quotes[0]["speaker_span"]
+    assert (TEXT[start:end], quotes[0]["cue"]) == ("Khawaja Asif", "said")
+
+
+def test_dates_are_resolved_against_the_day_of_publication(file: Path) -> None:
+    assert [(one["value"], one["precision"]) for one in annotate(file)["dates"]] == [
+        ("2025-10-19", "day"), ("2025-10-20", "day")
+    ]  # fmt: skip
+
+
+def test_statements_name_source_cue_content_and_party(file: Path) -> None:
+    last = annotate(file)["statements"][-1]
+    assert [TEXT[slice(*last[key])] for key in ("source", "cue")] == ["Zabihullah Mujahid", "said"]
+    assert "the talks would go on" in TEXT[slice(*last["content"])]
+    assert last["party"] == "islamic-emirate"
+
+
+def test_an_article_of_the_corpus_is_annotated_under_its_id(tmp_path: Path) -> None:
+    path = min(Path(__file__).parents[1].joinpath("corpus").rglob("2025/10/*.md"))
+    assert annotate(path)["article_id"] == path.stem
+
+
+def test_people_get_lines(file: Path) -> None:
+    lines = talks_index("annotate", file).out.splitlines()
+    assert lines[0].split() == ["1", "quote", "Khawaja", "Muhammad", "Asif:", "We", "will", "not", "sign,"]
+
+
+@pytest.mark.parametrize("data", [b"caf\xe9", b""], ids=["latin-1", "empty"])
+def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    done = talks_index("annotate", tmp_path / "a.txt", "--json")
+    assert (done.code, done.out, len(done.err.splitlines())) == (1, "", 1)
