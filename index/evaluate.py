@@ -77,6 +77,28 @@ def figures(judgements: Iterable[Judgement], outcomes: Mapping[str, Outcome]) ->
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """With answers from ``threshold`` on: the share of answerable questions answered, and of others not given one."""
+
+    threshold: float
+    answered: float
+    not_given: float
+
+
+def curve(judgements: Iterable[Judgement], outcomes: Mapping[str, Outcome]) -> tuple[CurvePoint, ...]:
+    """What other thresholds would do, from .05 to .95; empty where there are only answerable questions, or none."""
+    pairs = [(one.answerable, outcomes[one.question_id].confidence) for one in judgements]
+    yes = np.array([confidence for answerable, confidence in pairs if answerable])
+    no = np.array([confidence for answerable, confidence in pairs if not answerable])
+    if not len(yes) or not len(no):
+        return ()
+    return tuple(
+        CurvePoint(round(at, 2), float((yes >= at).mean()), float((no < at).mean()))
+        for at in np.arange(0.05, 1.0, 0.05)
+    )
+
+
 def retrieval(pairs: Sequence[tuple[Judgement, Outcome]]) -> dict[str, list[float]]:
     """Scores by measure, one for each question that has gold. Each group of a comparison counts as one."""
     qrels, run = [], []

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from index.disagreements import Place
-from index.evaluate import Outcome, auroc, evaluate, figure, figures, retrieval
+from index.evaluate import Outcome, auroc, curve, evaluate, figure, figures, retrieval
 from index.judged import Judgement
 from index.records import Support
 
@@ -80,3 +80,17 @@ def test_figures_come_for_all_questions_and_by_kind_and_language() -> None:
     assert list(outcomes) == ["a", "b"]
     assert set(groups) == {"all", "kind who", "kind date", "language en", "language ur"}
     assert groups["language ur"]["Hit@1"].count == 1
+
+
+def test_the_curve_trades_answers_for_refusals() -> None:
+    judged = [asked("a", 1), asked("b", 1), asked("x"), asked("y")]
+    outcomes = {
+        one.question_id: one
+        for one in (
+            came("a", Support.ANSWER, 0.9), came("b", Support.WEAK, 0.4), came("x", Support.ANSWER, 0.6),
+            came("y", Support.NONE, 0.1),
+        )
+    }  # fmt: skip
+    points = {point.threshold: (point.answered, point.not_given) for point in curve(judged, outcomes)}
+    assert (points[0.05], points[0.5], points[0.95]) == ((1.0, 0.0), (0.5, 0.5), (0.0, 1.0))
+    assert curve(judged[:2], outcomes) == ()

@@ -53,7 +53,7 @@ def evaluate(
     as_json: JsonOption = False,
 ) -> None:
     """Measure retrieval, abstention and verdicts on judged questions, with 95 % intervals."""
-    from index.evaluate import Outcome, evaluate  # noqa: PLC0415 (loads ir-measures)
+    from index.evaluate import Outcome, curve, evaluate  # noqa: PLC0415 (loads ir-measures)
 
     answerer = replace(_answerer(index, models), reranker=open_reranker(cross_encoder))
 
@@ -69,12 +69,17 @@ def evaluate(
         "figures": {
             group: {name: _figure(asdict(one)) for name, one in every.items()} for group, every in figures.items()
         },
+        "curve": [asdict(point) for point in curve(judged, outcomes)],
         "outcomes": {one: _outcome(outcome) for one, outcome in outcomes.items()},
     }
     if as_json:
         print_json(said)
     else:
         out.print(_table(said["figures"]))
+        for point in said["curve"]:
+            print(
+                "from {threshold:.2f}: {answered:.2f} answered, {not_given:.2f} of the others not given".format(**point)
+            )
         for line in _changes(judged, said, compare) if compare else ():
             print(line)
     below = list(_below(said["figures"]["all"], floors, questions, split)) if floors else []
