@@ -120,7 +120,7 @@ def test_add_shows_what_it_understood_and_where_it_was_found_before_it_writes(co
         "published 2019-03-04 [flag]",
         "language en [flag]",
     ]
-    assert "1 quotations, 1 statements, 1 dates" in lines
+    assert "1 quotation, 1 statement, 1 date" in lines
     assert lines[-1].startswith("added ")
 
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from index.articles import article_files, load_articles
-from index.commands.options import CORPUS, CorpusOption, JsonOption, print_json
+from index.commands.options import CORPUS, CorpusOption, JsonOption, counted, print_json
 from index.corpus import Corpus, load_corpus, new_corpus
 from index.errors import CorpusError
 from index.ingest.understood import Understood, to_article, with_flags, with_outlet
@@ -75,7 +75,8 @@ def review(corpus: CorpusOption = CORPUS, as_json: JsonOption = False) -> None:
         return
     for one in every:
         print(f"{one.article_id}  {one.title or ''}  {one.url}")
-    print(f"{len(every)} articles wait" + ("; `talks-index approve ID` takes one into the corpus" if every else ""))
+    waits = f"{counted(len(every), 'article')} wait{'s' if len(every) == 1 else ''}"
+    print(waits + ("; `talks-index approve ID` takes one into the corpus" if every else ""))
 
 
 def approve(
@@ -126,7 +127,7 @@ def _add_one(
     count = len(understood.paragraphs)
     if not quiet:
         then = f"approve {article.article_id}` to take it in" if review else "build` to publish it"
-        print(f"added {path} ({count} paragraphs); run `talks-index {then}")
+        print(f"added {path} ({counted(count, 'paragraph')}); run `talks-index {then}")
     return {"article_id": article.article_id, "path": str(path), "paragraphs": count} | _said(article, whole, new)
 
 
@@ -159,7 +160,8 @@ def _show_understood(understood: Understood) -> None:
 
 
 def _show_novelty(new: Novelty) -> None:
-    print(f"  {new.quotes} quotations, {new.statements} statements, {new.dates} dates")
+    found = ((new.quotes, "quotation"), (new.statements, "statement"), (new.dates, "date"))
+    print(f"  {', '.join(counted(number, thing) for number, thing in found)}")
     for copy in new.copies:
         print(f"  note: {copy.share:.0%} of its words stand in {copy.article_id}; what is alike is shown as one story")
     for speaker in new.unknown_speakers:

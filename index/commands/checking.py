@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from index.articles import article_files, load_articles, paragraphs
-from index.commands.options import CORPUS, CorpusOption, JsonOption, out, print_json
+from index.commands.options import CORPUS, CorpusOption, JsonOption, counted, out, print_json
 from index.corpus import Corpus, load_corpus
 from index.errors import DataRefused, Fault, FilesRefused
 from index.ingest.feed_list import FeedList, load_feed_list
@@ -72,9 +72,9 @@ def _report(
     if counts is not None:
         for name in ("month", "outlet", "language", "text"):
             out.print(_table(name, counts[name]))
-        print(f"{counts['articles']} articles, {counts['paragraphs']} paragraphs: ", end="")
+        print(f"{counted(counts['articles'], 'article')}, {counted(counts['paragraphs'], 'paragraph')}: ", end="")
     levels = (("error", errors), ("warning", warnings))
-    wrong = [f"{len(faults)} {level}{'s' if len(faults) > 1 else ''}" for level, faults in levels if faults]
+    wrong = [counted(len(faults), level) for level, faults in levels if faults]
     print(", ".join(wrong) or "nothing wrong")
 
 

@@ -43,6 +43,11 @@ def bars(*, shown: bool) -> Progress:
     return Progress(*columns, console=Console(stderr=True), disable=not shown)
 
 
+def counted(number: int, thing: str) -> str:
+    """A number of things in words: "1 date", "2 dates"."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
 def report(said: object, line: str, *, as_json: bool) -> None:
     """Print ``said`` as JSON, or ``line``."""
     if as_json:
