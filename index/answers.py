@@ -180,7 +180,8 @@ class Answerer:
         """Words of the question that no article uses in any form, or, in another language, that were not understood."""
         if query.language != ENGLISH:
             return self.snapshot.wording(query).unread
-        return tuple(word for word in query.terms if not self.snapshot.uses(word))
+        understood = {word for named in query.named for word in named.words.split()}
+        return tuple(word for word in query.terms if word not in understood and not self.snapshot.uses(word))
 
     def _differing(self, cited: Sequence[Citation]) -> Differing | None:
         """What articles tell differently of what the first citation says."""

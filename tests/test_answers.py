@@ -217,3 +217,9 @@ def test_several_questions_in_one_message_are_answered_in_turn(answerer: Answere
     merged = together(both)
     assert [citation.rank for citation in merged.citations] == list(range(1, len(merged.citations) + 1))
     check_promises(merged)
+
+
+def test_a_misspelt_name_that_was_understood_is_no_missing_word(answerer: Answerer) -> None:
+    answer = answerer.answer("did zabihulah mujahed mention xyzzy")
+    assert [named.entity_id for named in answer.query.named] == ["zabihullah-mujahid"]
+    assert answer.missing_words == ("xyzzy",)
