@@ -10,5 +10,6 @@ def dense_text(article: Article, passage: Passage) -> str:
 
 
 def lexical_text(article: Article, words: str) -> str:
-    """What BM25 knows of ``words`` of an article, a passage or the whole body: they, its headline and its outlet."""
-    return f"{article.title or ''}\n{article.outlet}\n{words}"
+    """What BM25 knows of ``words`` of an article, a passage or the body: they, its headline, its outlet and its day."""
+    day = f"{article.published.day} {article.published:%B %Y}" if article.published else ""
+    return f"{article.title or ''}\n{article.outlet}\n{day}\n{words}"
