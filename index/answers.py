@@ -141,11 +141,11 @@ class Answerer:
         outcome, confidence = support(query, hits, absent, self.snapshot.calibration)
         finding = None
         if query.kind is Kind.VERIFY and query.quoted and hits:
-            finding, hits = verified(query, hits)
+            finding, hits = verified(query, hits, self.snapshot.entities)
             # Whether the words are there is known, not guessed.
             found = finding.verdict is not Verdict.NOT_FOUND
             outcome, confidence = (
-                (Support.ANSWER, 1.0) if found else (min(outcome, Support.WEAK, key=_ORDER.index), 0.0)
+                (Support.ANSWER, 1.0) if found else (max(outcome, Support.WEAK, key=_ORDER.index), 0.0)
             )
         cited = tuple(_cite(hit, query, self.snapshot.entities) for hit in hits[: self.citations])
         answer = Answer(
@@ -238,10 +238,10 @@ def _in_turn(lists: Sequence[Sequence[Citation]]) -> tuple[Citation, ...]:
     )
 
 
-def verified(query: Query, hits: Sequence[Hit]) -> tuple[Finding, tuple[Hit, ...]]:
+def verified(query: Query, hits: Sequence[Hit], entities: Entities) -> tuple[Finding, tuple[Hit, ...]]:
     """Whether the quotation that a query asks about is real, and the hits, that which prints it first, marked there."""
     printed = [
-        Printed(number, " ".join(part.of(hit.article.body) for part in quote.parts), _speakers(quote))
+        Printed(number, " ".join(part.of(hit.article.body) for part in quote.parts), _speakers(quote, entities))
         for number, hit in enumerate(hits)
         for quote in hit.quotes
     ]
@@ -254,8 +254,9 @@ def verified(query: Query, hits: Sequence[Hit]) -> tuple[Finding, tuple[Hit, ...
     return finding, tuple(ranked)
 
 
-def _speakers(quote: Quote) -> frozenset[str]:
-    return frozenset({quote.entity_id}) if quote.entity_id else frozenset()
+def _speakers(quote: Quote, entities: Entities) -> frozenset[str]:
+    """Who speaks, and the party that he speaks for."""
+    return frozenset(one for one in (quote.entity_id, _party(quote, entities)) if one)
 
 
 def _said(hit: Hit, entities: Entities) -> Said | None:

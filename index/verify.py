@@ -8,9 +8,10 @@ from enum import StrEnum
 from index.records import Change
 from index.shingles import normalised_words
 
-# Alike enough to be the same remark changed, and not another remark: a share of equal words in equal order.
-_SAME_REMARK = 0.6
-# Fewer words than this stand in too many remarks to tell whose they are.
+# Alike enough to be the same remark changed, and not another remark: a share of equal words in equal order. Of the one
+# who is said to have spoken, less will do.
+_SAME_REMARK, _SAME_REMARK_OF_HIS = 0.6, 0.5
+# Fewer words than this stand in too many remarks to tell whose they are, unless that is known.
 _LEAST_WORDS = 3
 
 
@@ -47,18 +48,20 @@ def verify(alleged: str, speakers: Iterable[str], printed: Sequence[Printed]) ->
     Letter case, punctuation and the shape of quotation marks do not count; every other difference does.
     """
     words, wanted = normalised_words(alleged), set(speakers)
-    if len(words) < _LEAST_WORDS:
-        return Finding(Verdict.NOT_FOUND, None, ())
     best: tuple[float, bool, Printed] | None = None
     for one in printed:
         theirs = normalised_words(one.words)
         likeness = 1.0 if _contains(theirs, words) else _likeness(words, theirs)
         his = not wanted or not one.speakers or not wanted.isdisjoint(one.speakers)
+        if len(words) < _LEAST_WORDS and not (likeness == 1.0 and words and wanted & one.speakers):
+            continue
         if best is None or (likeness, his) > best[:2]:
             best = likeness, his, one
-    if best is None or best[0] < _SAME_REMARK:
+    if best is None:
         return Finding(Verdict.NOT_FOUND, None, ())
     likeness, his, one = best
+    if likeness < (_SAME_REMARK_OF_HIS if wanted & one.speakers else _SAME_REMARK):
+        return Finding(Verdict.NOT_FOUND, None, ())
     if not his:
         return Finding(Verdict.MISATTRIBUTED, one, ())
     if likeness == 1.0:

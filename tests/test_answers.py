@@ -223,3 +223,15 @@ def test_a_misspelt_name_that_was_understood_is_no_missing_word(answerer: Answer
     answer = answerer.answer("did zabihulah mujahed mention xyzzy")
     assert [named.entity_id for named in answer.query.named] == ["zabihullah-mujahid"]
     assert answer.missing_words == ("xyzzy",)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Khawaja Asif say “the open war with Afghanistan was ended by a letter from the moon”?",
+        "Did Mujahid say “we gave every weapon in Kabul to the cricket board of Pakistan”?",
+    ],
+)
+def test_words_that_nobody_printed_are_never_given_as_an_answer(answerer: Answerer, question: str) -> None:
+    answer = answerer.answer(question)
+    assert (answer.verdict, answer.answered, answer.citations) == ("not_found", False, ())

@@ -48,7 +48,7 @@ def test_without_a_speaker_in_the_question_or_in_print_nobody_is_contradicted() 
     assert verify(SAID, ["vask"], [Printed(0, SAID, frozenset())]).verdict is Verdict.VERBATIM
 
 
-@pytest.mark.parametrize("alleged", ["We will build a tower of glass by the lake", "open war", "", "!!!"])
+@pytest.mark.parametrize("alleged", ["We will build a tower of glass by the lake", "open glass", "", "!!!"])
 def test_words_that_nobody_printed_or_too_few_of_them_are_not_found(alleged: str) -> None:
     assert verify(alleged, ["tolen"], PRINTED).verdict is Verdict.NOT_FOUND
 
@@ -79,3 +79,15 @@ def test_any_words_get_a_verdict_and_the_diff_holds_the_alleged_words(alleged: s
         kept = " ".join(change.text for change in found.diff if change.op != "insert").split()
         assert len(kept) <= len(alleged.split())
     assert (found.printed is None) == (found.verdict is Verdict.NOT_FOUND)
+
+
+def test_two_words_are_enough_only_where_the_speaker_printed_them() -> None:
+    assert verify("copper bridge", ["vask"], PRINTED).verdict is Verdict.VERBATIM
+    assert verify("copper bridge", [], PRINTED).verdict is Verdict.NOT_FOUND
+    assert verify("copper bridge", ["tolen"], PRINTED).verdict is Verdict.NOT_FOUND
+
+
+def test_of_the_one_who_is_said_to_have_spoken_a_remark_may_differ_more() -> None:
+    alleged = "The copper bridge will open again very soon"
+    assert verify(alleged, ["vask"], PRINTED).verdict is Verdict.ALTERED
+    assert verify(alleged, ["tolen"], PRINTED).verdict is Verdict.NOT_FOUND
