@@ -15,7 +15,7 @@ from index.answers import Answerer
 from index.corpus import Corpus, load_corpus
 from index.embedding import Embedder, building_embedder, known_identity, open_embedder
 from index.errors import CorpusError
-from index.gate import GATE_FILE, load_gate
+from index.gate import GATE_FILE
 from index.golden import run_gate
 from index.queries import understand
 from index.records import EmbedderIdentity, Vectors
@@ -149,10 +149,9 @@ def _verify(snapshot: Snapshot, plan: BuildPlan, corpus: Corpus) -> None:
         CorpusError: It fails one of them, and the build is not forced.
     """
     _find_itself(snapshot)
-    gate = load_gate(plan.corpus / GATE_FILE, corpus.articles)
-    if not gate:
+    if not corpus.gate:
         return
-    report = run_gate(gate, Answerer(snapshot, open_embedder(snapshot.manifest.embedder, plan.models)))
+    report = run_gate(corpus.gate, Answerer(snapshot, open_embedder(snapshot.manifest.embedder, plan.models)))
     for golden in report.mended:
         log.info("golden question %s holds now; take its known_gap away", golden.question_id)
     if not report.broken:

@@ -75,9 +75,8 @@ def check_articles(directory: Path, corpus: Corpus, today: date) -> tuple[Findin
     """Everything found in the articles of a corpus that was loaded from ``directory``, in order of files and lines."""
     files = article_files(directory)
     found: list[Finding] = []
-    for article in corpus.articles:
-        path = files[article.article_id]
-        checked = _Checked(article, path, decoded(path, file_bytes(path)))
+    every = [_checked(article, files[article.article_id]) for article in corpus.articles]
+    for checked in every:
         found += _dates(checked, today)
         found += _address(checked)
         found += _language(checked)
@@ -85,8 +84,12 @@ def check_articles(directory: Path, corpus: Corpus, today: date) -> tuple[Findin
         found += _mojibake(checked)
         found += _outlets(checked, corpus.outlets)
         found += _speakers(checked, corpus)
-    found += _copies(corpus.articles, files)
+    found += _copies(every)
     return tuple(sorted(found, key=lambda one: (str(one.fault.path), one.fault.line, one.fault.wrong)))
+
+
+def _checked(article: Article, path: Path) -> _Checked:
+    return _Checked(article, path, decoded(path, file_bytes(path)))
 
 
 def _dates(checked: _Checked, today: date) -> Iterator[Finding]:
@@ -177,12 +180,11 @@ def _speakers(checked: _Checked, corpus: Corpus) -> Iterator[Finding]:
         yield checked.warning(checked.line(quote.parts[0].start), f"unknown speaker {quote.speaker}", expected)
 
 
-def _copies(articles: Sequence[Article], files: dict[str, Path]) -> Iterator[Finding]:
+def _copies(every: Sequence[_Checked]) -> Iterator[Finding]:
     """Paragraphs that stand twice, in one article or in two."""
     first: dict[str, tuple[Article, Span]] = {}
-    for article in articles:
-        path = files[article.article_id]
-        checked = _Checked(article, path, decoded(path, file_bytes(path)))
+    for checked in every:
+        article = checked.article
         for span in paragraphs(article.body):
             words = " ".join(span.of(article.body).casefold().split())
             if len(words) < _LEAST_CHARACTERS_OF_A_COPY:

@@ -1,7 +1,7 @@
 """A whole corpus: its articles, and what stands beside them, checked against each other."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -45,7 +45,7 @@ class Corpus:
     withdrawn: tuple[Withdrawal, ...]
     calibration: Calibration
     glossary: Glossary
-    suggestions: tuple[str, ...]
+    gate: tuple[GoldenQuestion, ...]
     digest: str
 
 
@@ -87,7 +87,15 @@ def load_corpus(directory: Path) -> Corpus:
         wrong, expected = "every article is withdrawn", "at least one that is not"
         raise FilesRefused([Fault(directory / WITHDRAWN_FILE, 1, wrong, expected)])
     return Corpus(
-        kept, entities, disagreements, outlets, withdrawn, calibration, glossary, suggestions(gate), _digest(directory)
+        kept,
+        entities,
+        disagreements,
+        outlets,
+        withdrawn,
+        calibration,
+        glossary,
+        _askable(gate, gone),
+        _digest(directory),
     )
 
 
@@ -114,6 +122,16 @@ def suggestions(gate: Sequence[GoldenQuestion]) -> tuple[str, ...]:
     """Questions that the corpus answers, to be proposed to people."""
     odd = {GoldenKind.REFUSAL, GoldenKind.VERIFY, GoldenKind.COMPARISON}
     return tuple(one.question for one in gate if one.language == "en" and one.kind not in odd and not one.known_gap)
+
+
+def _askable(gate: Sequence[GoldenQuestion], gone: Collection[str]) -> tuple[GoldenQuestion, ...]:
+    """Without the questions that only withdrawn articles could answer."""
+
+    def stays(golden: GoldenQuestion) -> bool:
+        needed = golden.groups or ((golden.any_of,) if golden.any_of else ())
+        return all(any(place.article_id not in gone for place in places) for places in needed)
+
+    return tuple(golden for golden in gate if stays(golden))
 
 
 def _entities(directory: Path) -> Entities:

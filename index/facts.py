@@ -9,8 +9,7 @@ from datetime import date
 
 from index.dates import find_dates
 from index.entities import Entities
-from index.quotes import find_quotes
-from index.records import Article, Span
+from index.records import Article, Quote, Span
 
 # Years, and days beside the name of a month, are dates; every other number counts something.
 _NUMBER = re.compile(
@@ -39,8 +38,8 @@ class Facts:
     reason: bool
 
 
-def facts_of(article: Article, sentences: Sequence[Span], entities: Entities) -> list[Facts]:
-    """Facts of sentences of one article, in their order; the sentences are in order and apart from each other."""
+def facts_of(article: Article, sentences: Sequence[Span], entities: Entities, quotes: Sequence[Quote]) -> list[Facts]:
+    """Facts of sentences of one article, in order and apart from each other; ``quotes`` are those of the article."""
     starts = [sentence.start for sentence in sentences]
     names: list[list[str]] = [[] for _ in sentences]
     days: list[list[tuple[date, date]]] = [[] for _ in sentences]
@@ -55,7 +54,7 @@ def facts_of(article: Article, sentences: Sequence[Span], entities: Entities) ->
     for found in find_dates(article.body, article.published):
         if found.low is not None and found.high is not None:
             days[at(found.span.start)].append((found.low, found.high))
-    for quote in find_quotes(article.body, entities):
+    for quote in quotes:
         for part in quote.parts:
             for number in range(at(part.start), at(part.end - 1) + 1):
                 quoting[number] = True

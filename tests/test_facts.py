@@ -4,6 +4,7 @@ import pytest
 
 from index.entity_file import load_entities
 from index.facts import Facts, facts_from_json, facts_json, facts_of
+from index.quotes import find_quotes
 from index.records import Span
 from index.sentences import sentences
 from tests.fakes import make_article
@@ -14,7 +15,7 @@ ENTITIES = load_entities(CORPUS / "entities.yaml")
 
 def facts(body: str) -> list[Facts]:
     article = make_article(body)
-    return facts_of(article, sentences(body), ENTITIES)
+    return facts_of(article, sentences(body), ENTITIES, find_quotes(body, ENTITIES))
 
 
 def test_each_sentence_has_its_own_names_days_and_speakers() -> None:
@@ -57,5 +58,5 @@ def test_facts_are_read_back_as_they_were_written() -> None:
 def test_a_quotation_over_two_sentences_speaks_in_both() -> None:
     body = "“We go. We stay,” said Mujahid."
     spans = [Span(0, 7), Span(8, len(body))]
-    found = facts_of(make_article(body), spans, ENTITIES)
+    found = facts_of(make_article(body), spans, ENTITIES, find_quotes(body, ENTITIES))
     assert [one.speakers for one in found] == [("zabihullah-mujahid",)] * 2

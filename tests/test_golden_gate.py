@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,9 @@ import pytest
 from index.build import BuildPlan, build
 from index.embedding import DEFAULT_MODEL
 from index.errors import CorpusError
+from index.snapshot.manifest import read_manifest
 from index.snapshot.opened import current_directory
+from index.withdrawn import Withdrawal, save_withdrawn
 from tests.fakes import past_corpus, two_articles
 from tests.fixtures import Built
 
@@ -69,3 +72,10 @@ def test_force_publishes_all_the_same_and_says_what_it_overrides(
 def test_a_known_gap_keeps_no_snapshot_from_going_live(corpus: Path, run: Builds) -> None:
     (corpus / "gate.yaml").write_text(BROKEN.replace("kind: question", "kind: question\n    known_gap: true"))
     assert run()
+
+
+def test_a_golden_question_of_a_withdrawn_article_keeps_no_build_from_leaving_it_out(corpus: Path, run: Builds) -> None:
+    (corpus / "gate.yaml").write_text(HOLDS)
+    run()
+    save_withdrawn(corpus, [Withdrawal(FIRST, "retracted", date(2031, 5, 1))])
+    assert read_manifest(corpus.parent / "index.d" / run()).counts.articles == 1

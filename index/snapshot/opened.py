@@ -29,6 +29,7 @@ GLOSSARY, MULTILINGUAL, SUGGESTIONS = "glossary", "multilingual", "suggestions"
 # Some 5 kB each.
 _VIEWS_KEPT = 8_192
 _WORDS_KEPT = 20_000
+_QUERIES_KEPT = 64
 _SNAPSHOT_NAME = re.compile(r"[0-9A-Za-z-]{1,64}")
 
 
@@ -68,6 +69,7 @@ class Snapshot:
         self.persons = _of_kind(self.entities, EntityKind.PERSON)
         self.places = _of_kind(self.entities, EntityKind.PLACE)
         self._view = lru_cache(_VIEWS_KEPT)(self._read_view)
+        self._wording = lru_cache(_QUERIES_KEPT)(self._word)
         self._uses = lru_cache(_WORDS_KEPT)(self._find_uses)
         said = self.manifest.counts
         passages, dimension = self.vectors.shape
@@ -89,7 +91,10 @@ class Snapshot:
         return self.manifest.corpus
 
     def wording(self, query: Query) -> Wording:
-        """A query in the words of the articles, for this corpus and its model."""
+        """A query in the words of the articles, for this corpus and its model. Encoding and searching both ask."""
+        return self._wording(query)
+
+    def _word(self, query: Query) -> Wording:
         return in_english(query, self.entities, self.glossary, multilingual=self.multilingual)
 
     def uses(self, word: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import chain
 from pathlib import Path
 
 from index.calibration import calibration_json
-from index.corpus import Corpus
+from index.corpus import Corpus, suggestions
 from index.disagreements import disagreements_json
 from index.entities import entities_json
 from index.facts import facts_json, facts_of
@@ -75,9 +75,10 @@ def write_snapshot(
     cut = [passage for article in corpus.articles for passage in passages(article)]
     stories = {row: story.story_id for story in find_stories(cut, articles) for row in story.members}
     naming: Counter[str] = Counter()
+    found = {article.article_id: find_quotes(article.body, corpus.entities) for article in corpus.articles}
 
     def describe(article: Article, sentences: Sequence[Span]) -> list[tuple[str, str]]:
-        facts = facts_of(article, sentences, corpus.entities)
+        facts = facts_of(article, sentences, corpus.entities, found[article.article_id])
         texts = (sentence.of(article.body) for sentence in sentences)
         naming.update(chain.from_iterable(one.names for one in facts))
         return [(" ".join(terms(text)), facts_json(one)) for text, one in zip(texts, facts, strict=True)]
@@ -89,12 +90,12 @@ def write_snapshot(
             CALIBRATION: calibration_json(corpus.calibration),
             NAMING: json.dumps(naming),
             GLOSSARY: glossary_json(corpus.glossary),
-            SUGGESTIONS: json.dumps(corpus.suggestions, ensure_ascii=False),
+            SUGGESTIONS: json.dumps(suggestions(corpus.gate), ensure_ascii=False),
             MULTILINGUAL: json.dumps(reads_other_languages(encode)),
         }
 
     def quotes(article: Article) -> str:
-        return quotes_json(find_quotes(article.body, corpus.entities))
+        return quotes_json(found[article.article_id])
 
     stored = write_records(directory, corpus.articles, cut, describe, quotes, stories, data)
     pairs = [(articles[passage.article_id], passage) for passage in stored.passages]
