@@ -10,6 +10,7 @@ from itertools import islice, zip_longest
 from index.articles import paragraph_at
 from index.disagreements import Place
 from index.embedding import Embedder, Reranker
+from index.embedding.encoded import Encoded
 from index.entities import Entities, EntityKind
 from index.errors import QuestionRefused
 from index.judged import Judged, Judgement
@@ -27,7 +28,6 @@ from index.records import (
     Quote,
     Said,
     Support,
-    Vectors,
     VersionTold,
 )
 from index.search import search
@@ -102,8 +102,8 @@ class Answerer:
 
     def answer_all(self, queries: Sequence[Query]) -> list[Answer]:
         """Answer several queries, encoded as one batch."""
-        vectors, encode_ms = self._encode(queries)
-        return [self._look_up(query, vector, encode_ms)[0] for query, vector in zip(queries, vectors, strict=True)]
+        every, encode_ms = self._encode(queries)
+        return [self._look_up(query, encoded, encode_ms)[0] for query, encoded in zip(queries, every, strict=True)]
 
     def examine(self, question: str, depth: int) -> tuple[Answer, tuple[Hit, ...]]:
         """The answer to a question, and the ``depth`` best hits behind it, shown or not.
@@ -112,31 +112,31 @@ class Answerer:
             QuestionRefused: It is empty or too long.
         """
         (first, *_) = queries = self.understand(question)
-        (vector, *_), encode_ms = self._encode(queries)
-        return self._look_up(first, vector, encode_ms, depth)
+        (encoded, *_), encode_ms = self._encode(queries)
+        return self._look_up(first, encoded, encode_ms, depth)
 
     def judge(self, judgement: Judgement, depth: int) -> Judged:
         """A judged question with its ``depth`` best hits."""
         answer, hits = self.examine(judgement.question, depth)
         return Judged(judgement, answer.query, hits, len(answer.missing_words) / max(1, len(answer.query.terms)))
 
-    def _encode(self, queries: Sequence[Query]) -> tuple[list[Vectors | None], float]:
-        """A vector for each query but small talk, and milliseconds for each that has one."""
+    def _encode(self, queries: Sequence[Query]) -> tuple[list[Encoded | None], float]:
+        """Each query but small talk, encoded, and milliseconds for each that is."""
         started = time.perf_counter()
         asked = [query for query in queries if query.kind is not Kind.SMALL_TALK]
-        vectors = iter(self.embedder.encode_questions([self.snapshot.wording(query).text for query in asked]))
+        encoded = iter(self.embedder.encode_questions([self.snapshot.wording(query).text for query in asked]))
         encode_ms = _ms_since(started) / max(1, len(asked))
-        return [None if query.kind is Kind.SMALL_TALK else next(vectors) for query in queries], encode_ms
+        return [None if query.kind is Kind.SMALL_TALK else next(encoded) for query in queries], encode_ms
 
     def _look_up(
-        self, query: Query, vector: Vectors | None, encode_ms: float, depth: int = 0
+        self, query: Query, encoded: Encoded | None, encode_ms: float, depth: int = 0
     ) -> tuple[Answer, tuple[Hit, ...]]:
         started = time.perf_counter()
         wanted = max(self.citations, depth, _VERIFIED if query.quoted else 0, _RERANKED if self.reranker else 0)
-        hits = () if vector is None else search(self.snapshot, query, vector, wanted, self.withdrawn())
+        hits = () if encoded is None else search(self.snapshot, query, encoded, wanted, self.withdrawn())
         hits = self._reranked(query, hits)
         search_ms = _ms_since(started)
-        missing = () if vector is None else self._missing_words(query)
+        missing = () if encoded is None else self._missing_words(query)
         absent = len(missing) / max(1, len(query.terms))
         outcome, confidence = support(query, hits, absent, self.snapshot.calibration)
         finding = None
@@ -160,7 +160,7 @@ class Answerer:
             verdict=str(finding.verdict) if finding else None,
             diff=finding.diff if finding else (),
             differing=self._differing(cited) if outcome is Support.ANSWER else None,
-            suggestions=() if outcome is Support.ANSWER or vector is None else self._suggestions(query),
+            suggestions=() if outcome is Support.ANSWER or encoded is None else self._suggestions(query),
             read_in_part=query.language != ENGLISH and not self.snapshot.multilingual,
         )
         answer_ms = _ms_since(started) - search_ms

@@ -14,13 +14,14 @@ from pathlib import Path
 from index.answers import Answerer
 from index.corpus import Corpus, load_corpus
 from index.embedding import Embedder, building_embedder, known_identity, open_embedder
+from index.embedding.encoded import Encoded, no_words
 from index.errors import CorpusError
 from index.gate import GATE_FILE
 from index.golden import run_gate
 from index.queries import understand
-from index.records import EmbedderIdentity, Vectors
+from index.records import EmbedderIdentity
 from index.search import search
-from index.snapshot.embedding_cache import EmbeddingCache
+from index.snapshot.embedding_cache import Embedded, EmbeddingCache
 from index.snapshot.manifest import SCHEMA_VERSION, Manifest, read_manifest
 from index.snapshot.opened import Snapshot, open_current
 from index.snapshot.publish import building, publish
@@ -129,7 +130,7 @@ class _Encoding:
         self._known, self._identity, self._embedder, self._progress = known, identity, embedder, progress
         self.embedded = 0
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str], words_from: int) -> Embedded:
         self._progress("indexing text", 1, 1)
         done = 0
 
@@ -138,8 +139,8 @@ class _Encoding:
             done += count
             self._progress("embedding", done, len(texts))
 
-        vectors, self.embedded = self._known.encode(texts, self._identity, self._embedder, advance)
-        return vectors
+        found, self.embedded = self._known.encode(texts, words_from, self._identity, self._embedder, advance)
+        return found
 
 
 def _verify(snapshot: Snapshot, plan: BuildPlan, corpus: Corpus) -> None:
@@ -174,6 +175,7 @@ def _find_itself(snapshot: Snapshot) -> None:
     words = passage.sentences[0].of(article.body)[:400]
     newest = snapshot.corpus.newest or snapshot.manifest.made.date()
     (query, *_) = understand(words, snapshot.entities, newest)
-    hits = search(snapshot, query, snapshot.vectors.vector(first.row), k=10)
+    vector = snapshot.vectors.vector(first.row)
+    hits = search(snapshot, query, Encoded(vector, no_words(len(vector))), k=10)
     if not any(words in hit.passage.span.of(hit.article.body) for hit in hits):
         raise _Refused(f"the new snapshot does not find {article.article_id} by its own words; not published")

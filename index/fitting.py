@@ -16,8 +16,8 @@ from index.records import Hit
 from index.signal_names import SIGNALS
 from index.support import support_signals
 
-# Chosen by cross-validation on the questions that are fitted to, among .003 … .3: few questions, many signals.
-_RANKING_STRENGTH, _SUPPORT_STRENGTH = 0.01, 0.01
+# Chosen by cross-validation on the questions that are fitted to, among .01 … 1; each question counts alike.
+_RANKING_STRENGTH, _SUPPORT_STRENGTH = 0.5, 0.05
 _FOLDS = 5
 _SEED = 20251026
 # Of the answerable questions, this share may come out as not answered; of the off-topic ones, no more as weak.
@@ -34,7 +34,7 @@ def fit(judged: Sequence[Judged], digest: str) -> Calibration:
     """
     if min(sum(one.judgement.answerable == kind for one in judged) for kind in (True, False)) < 2 * _FOLDS:
         raise ValueError(f"at least {2 * _FOLDS} answerable and {2 * _FOLDS} unanswerable questions are needed")
-    ranking = _ranking([one for one in judged if one.judgement.gold])
+    ranking = _ranking([one for one in judged if one.judgement.gold and one.hits])
     ranked = [replace(one, hits=reranked(one.hits, ranking)) for one in judged if one.hits]
     rows = [support_signals(one.query, one.hits, one.missing) for one in ranked]
     names = sorted(rows[0])
@@ -73,17 +73,15 @@ def reranked(hits: Sequence[Hit], ranking: Mapping[str, float]) -> tuple[Hit, ..
 def _ranking(judged: Sequence[Judged]) -> dict[str, float]:
     """Weights by which answers come before what is no answer, over all pairs of hits of one question."""
     pairs: list[_Numbers] = []
+    weights: list[float] = []
     for one in judged:
-        right = [place_of(hit) in one.judgement.gold for hit in one.hits]
+        right = np.array([place_of(hit) in one.judgement.gold for hit in one.hits])
         signals = np.array([[hit.signals[name] for name in SIGNALS] for hit in one.hits])
-        pairs += [
-            signals[good] - signals[bad]
-            for good in range(len(right))
-            for bad in range(len(right))
-            if right[good] and not right[bad]
-        ]
-    rows = np.array([*pairs, *(-pair for pair in pairs)])
+        apart = (signals[right][:, None] - signals[~right][None]).reshape(-1, len(SIGNALS))
+        pairs.append(apart)
+        weights += [1 / max(1, len(apart))] * len(apart)
+    rows = np.concatenate([sign * apart for sign in (1, -1) for apart in pairs])
     scale = rows.std(axis=0) + 1e-9
     model = LogisticRegression(C=_RANKING_STRENGTH, fit_intercept=False, max_iter=5_000)
-    model.fit(rows / scale, np.repeat([1, 0], len(pairs)))
+    model.fit(rows / scale, np.repeat([1, 0], len(weights)), sample_weight=weights * 2)
     return {name: float(weight) for name, weight in zip(SIGNALS, model.coef_[0] / scale, strict=True)}

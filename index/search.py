@@ -1,14 +1,18 @@
 """Retrieval: from a query and its vector to hits. Retrievers propose, signals rank, sentences give the highlight."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from operator import mul
 
+import numpy as np
+
+from index.embedding.encoded import Encoded, Words
 from index.records import Article, Hit, Query, Vectors
 from index.signal_names import SIGNALS
-from index.signals import Asked, Retrieved, name_weight, share, signals
+from index.signals import Asked, Retrieved, late_interaction, name_weight, share, signals
 from index.snapshot.opened import Snapshot
 from index.snapshot.records_db import Rows
 from index.snapshot.text_index import terms
@@ -22,9 +26,14 @@ DENSE_WEIGHT, PASSAGE_WEIGHT, ARTICLE_WEIGHT = 0.4, 0.6, 0.3
 SENTENCE_SHARE = 0.5
 # How many passages each retriever proposes, and how many of the best of them are compared signal by signal.
 CANDIDATES, COMPARED = 50, 20
+# Which of them: by the mixed score, and by how near the words come, in parts of about one weight.
+LATE_WEIGHT = 2.0
+# Added to the rarity of each word of the question, so that common ones count as well.
+_LEAST_RARITY = 0.5
+_WORD = re.compile(r"\w+")
 # Tellers of one story differ by a word or two; within this share of the best score the earliest one is shown.
 _AS_GOOD = 0.9
-_HIGHLIGHT_DENSE, _HIGHLIGHT_WORDS = 0.4, 0.6
+_HIGHLIGHT_DENSE, _HIGHLIGHT_LATE, _HIGHLIGHT_WORDS = 0.2, 0.6, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,7 @@ class _Candidate:
     rows: Rows
     found: Retrieved
     sentence_cosines: Vectors
+    sentence_matches: Vectors
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +54,15 @@ class _Compared:
 
 
 def search(
-    snapshot: Snapshot, query: Query, vector: Vectors, k: int, withdrawn: Collection[str] = ()
+    snapshot: Snapshot, query: Query, encoded: Encoded, k: int, withdrawn: Collection[str] = ()
 ) -> tuple[Hit, ...]:
-    """The ``k`` best hits, best first; ``vector`` is the question's, of shape (dimension,).
+    """The ``k`` best hits, best first; ``encoded`` is its wording.
 
     No article whose id is ``withdrawn`` is among them, and a story that several outlets print is there once. Windows
     overlap: a hit whose best sentence can be read in the passage of a better one is left out.
     """
     question = question_of(snapshot, query)
-    candidates = _candidates(snapshot, tuple(question.weights), vector)
+    candidates = _candidates(snapshot, question, encoded)
     if withdrawn:
         candidates = [one for one in candidates if _article(snapshot, one.rows).article_id not in withdrawn]
     compared = sorted(
@@ -101,8 +111,9 @@ def question_of(snapshot: Snapshot, query: Query) -> Asked:
     )
 
 
-def _candidates(snapshot: Snapshot, words: tuple[str, ...], vector: Vectors) -> list[_Candidate]:
-    """Passages that any retriever proposes, with their mixed scores, best first."""
+def _candidates(snapshot: Snapshot, question: Asked, encoded: Encoded) -> list[_Candidate]:
+    """Passages that any retriever proposes, with their scores, best first."""
+    vector, words = encoded.vector, tuple(question.weights)
     dense = snapshot.vectors.search(vector, CANDIDATES)
     lexical = snapshot.passages.search(words, CANDIDATES)
     by_article = snapshot.articles.search(words, CANDIDATES)
@@ -116,6 +127,8 @@ def _candidates(snapshot: Snapshot, words: tuple[str, ...], vector: Vectors) -> 
         (1 - SENTENCE_SHARE) * cosines[rows.row] + SENTENCE_SHARE * sentence
         for rows, sentence in zip(every, best, strict=True)
     ]
+    content, weights = _content_words(snapshot, question, encoded.words)
+    matches = snapshot.words.matches(content.vectors, runs)
     dense_top, lexical_top, article_top = _top(mixed), _top(lexical.values()), _top(by_article.values())
     candidates = []
     for number, rows in enumerate(every):
@@ -123,26 +136,53 @@ def _candidates(snapshot: Snapshot, words: tuple[str, ...], vector: Vectors) -> 
         holds = lexical.get(rows.row, 0.0) / lexical_top
         about = by_article.get(rows.article, 0.0) / article_top
         fused = DENSE_WEIGHT * near + PASSAGE_WEIGHT * holds + ARTICLE_WEIGHT * about
-        found = Retrieved(fused, mixed[number], near, cosines[rows.row], best[number], holds, about)
-        candidates.append(_Candidate(rows, found, by_sentence[number]))
-    return sorted(candidates, key=lambda candidate: (-candidate.found.fused, candidate.rows.row))
+        late = late_interaction(matches[number].max(axis=0), weights)
+        found = Retrieved(fused, mixed[number], near, cosines[rows.row], best[number], holds, about, late)
+        candidates.append(_Candidate(rows, found, by_sentence[number], matches[number] @ weights))
+    return sorted(candidates, key=lambda candidate: (-_promise(candidate.found), candidate.rows.row))
+
+
+def _promise(found: Retrieved) -> float:
+    """By which passages are chosen to be compared signal by signal."""
+    return found.fused + LATE_WEIGHT * found.late.weighted
+
+
+def _content_words(snapshot: Snapshot, question: Asked, words: Words) -> tuple[Words, Vectors]:
+    """The words of the encoded wording that say what is asked for, all where none does, and their share of the weight.
+
+    A wording that was put together from what was understood has no other words.
+    """
+    query = question.query
+    if snapshot.wording(query).text == query.question:
+        content = {word for term in query.terms for word in _WORD.findall(term.lower())}
+        typed = query.question.lower()
+        kept = [number for number, (start, end) in enumerate(words.spans) if typed[start:end] in content]
+        words = words.only(kept) if kept else words
+    text = snapshot.wording(query).text
+    rarity = [max(map(snapshot.passages.weight, terms(text[start:end])), default=0.0) for start, end in words.spans]
+    weights = np.array(rarity, np.float32) + _LEAST_RARITY
+    return words, weights / weights.sum() if len(weights) else weights
 
 
 def _compare(snapshot: Snapshot, question: Asked, candidate: _Candidate) -> _Compared:
     view = snapshot.view(candidate.rows)
-    best = _best_sentence(view, candidate.sentence_cosines, question)
+    best = _best_sentence(view, candidate, question)
     found = signals(question, view, best, candidate.found)
     score = sum(map(mul, snapshot.ranking, found))
     return _Compared(candidate, view, best, score, found)
 
 
-def _best_sentence(view: PassageView, cosines: Vectors, question: Asked) -> SentenceView:
-    """The sentence of the passage that answers best: nearest in meaning, and holding most of the question's words."""
+def _best_sentence(view: PassageView, candidate: _Candidate, question: Asked) -> SentenceView:
+    """The sentence that answers best: nearest in meaning, as a whole and by its words, and holding most of them."""
     if len(view.sentences) == 1:
         return view.sentences[0]
     scores = [
-        _HIGHLIGHT_DENSE * float(cosine) + _HIGHLIGHT_WORDS * share(question.weights, sentence.terms)
-        for cosine, sentence in zip(cosines, view.sentences, strict=True)
+        _HIGHLIGHT_DENSE * float(cosine)
+        + _HIGHLIGHT_LATE * float(match)
+        + _HIGHLIGHT_WORDS * share(question.weights, sentence.terms)
+        for cosine, match, sentence in zip(
+            candidate.sentence_cosines, candidate.sentence_matches, view.sentences, strict=True
+        )
     ]
     return view.sentences[scores.index(max(scores))]
 

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
 from index.facts import Facts
-from index.records import Kind, Query, Wanted
+from index.records import Kind, Query, Vectors, Wanted
 from index.snapshot.views import PassageView, SentenceView
 
 # A report of a day may come out on the next ones.
@@ -36,6 +38,35 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Late:
+    """Late interaction: how near the words of the question come to a passage, each to its nearest word (cosines).
+
+    ``mean`` and ``weighted`` (by rarity) over all of them, ``least`` of the one that comes least near, ``two_least`` of
+    two, ``rarest`` of the rarest one.
+    """
+
+    mean: float
+    weighted: float
+    least: float
+    two_least: float
+    rarest: float
+
+
+def late_interaction(nearest: Vectors, weights: Vectors) -> Late:
+    """From the cosine of the nearest word for each word of a question; both of shape (words,), weights sum to 1."""
+    if not len(nearest):
+        return Late(0.0, 0.0, 0.0, 0.0, 0.0)
+    ordered = np.sort(nearest)
+    return Late(
+        float(nearest.mean()),
+        float(nearest @ weights),
+        float(ordered[0]),
+        float(ordered[:2].mean()),
+        float(nearest[weights.argmax()]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Retrieved:
     """What the retrievers say of a passage. Shares are of the best score among the candidates (0…1)."""
 
@@ -46,6 +77,7 @@ class Retrieved:
     sentence_dense: float
     lexical_share: float
     article_share: float
+    late: Late
 
 
 def signals(question: Asked, view: PassageView, best: SentenceView, found: Retrieved) -> tuple[float, ...]:
@@ -64,6 +96,11 @@ def signals(question: Asked, view: PassageView, best: SentenceView, found: Retri
         found.sentence_dense,
         found.lexical_share,
         found.article_share,
+        found.late.mean,
+        found.late.weighted,
+        found.late.least,
+        found.late.two_least,
+        found.late.rarest,
         share(question.weights, view.terms | view.titles) if question.weights else 0.0,
         share(topic, view.terms),
         share(topic, best.terms),

@@ -14,14 +14,16 @@ import numpy as np
 from index.articles import article_path, article_text
 from index.calibration import PLAIN
 from index.corpus import Corpus
-from index.embedding import Embedder
+from index.embedding.encoded import Encoded, Words
 from index.entities import NO_ENTITIES
 from index.glossary import NO_GLOSSARY
 from index.outlets import Outlets
 from index.queries import understand
-from index.records import Article, EmbedderIdentity, Query, Span, TextKind, Vectors
+from index.records import Article, EmbedderIdentity, Query, Span, TextKind
 from index.snapshot import write as snapshot_files
+from index.snapshot.embedding_cache import Embedded
 from index.snapshot.publish import building, publish
+from index.snapshot.word_vectors import packed
 from index.snapshot.write import Description
 
 BODY = (
@@ -48,21 +50,28 @@ class HashingEmbedder:
         self.identity = EmbedderIdentity(model, digest, dimension)
         self.encoded = 0
 
-    def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        return self._encode(texts)
+    def encode_questions(self, texts: Sequence[str]) -> list[Encoded]:
+        return [self._encode(text) for text in texts]
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._encode(texts)
+    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+        return [self._encode(text) for text in texts]
 
-    def _encode(self, texts: Sequence[str]) -> Vectors:
-        self.encoded += len(texts)
-        rows = np.zeros((len(texts), self.identity.dimension), np.float32)
-        for row, text in zip(rows, texts, strict=True):
-            for word in re.findall(r"\w+", text.lower()) or [""]:
-                digest = hashlib.blake2b(word.encode("utf-8", "replace"), digest_size=8).digest()
-                row[int.from_bytes(digest, "big") % len(row)] += 1
-        unit: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1)
-        return unit
+    def _encode(self, text: str) -> Encoded:
+        self.encoded += 1
+        found = list(re.finditer(r"\w+", text))
+        words = np.zeros((len(found), self.identity.dimension), np.float32)
+        for row, match in zip(words, found, strict=True):
+            digest = hashlib.blake2b(match[0].lower().encode("utf-8", "replace"), digest_size=8).digest()
+            row[int.from_bytes(digest, "big") % len(row)] = 1
+        whole = words.sum(axis=0) if found else np.eye(1, self.identity.dimension, dtype=np.float32)[0]
+        spans = tuple(match.span() for match in found)
+        return Encoded(whole / np.linalg.norm(whole), Words(spans, words))
+
+    def embed(self, texts: Sequence[str], words_from: int) -> Embedded:
+        """Vectors of passages as a build wants them; of those from ``words_from`` on, the words as well."""
+        encoded = self.encode_passages(texts)
+        vectors = np.array([one.vector for one in encoded], np.float32).reshape(-1, self.identity.dimension)
+        return Embedded(vectors, tuple(packed(one.words.vectors) for one in encoded[words_from:]))
 
 
 def make_article(body: str = BODY, article_id: str = "gazette-2031-03-04-harbour-talks", **changes: Any) -> Article:
@@ -106,7 +115,7 @@ def past_corpus(directory: Path) -> Path:
 def write_snapshot(
     directory: Path,
     articles: Sequence[Article],
-    embedder: Embedder,
+    embedder: HashingEmbedder,
     snapshot_id: str = "20310304T000000000000Z-00000000",
 ) -> None:
     """Fill ``directory`` with the files of a snapshot, as a build does, whatever the embedder."""
@@ -114,11 +123,14 @@ def write_snapshot(
     digest = hashlib.sha256(repr(ordered).encode()).hexdigest()
     corpus = Corpus(ordered, NO_ENTITIES, (), Outlets(()), (), PLAIN, NO_GLOSSARY, (), digest)
     description = Description(snapshot_id, datetime(2031, 3, 4, tzinfo=UTC), embedder.identity, time.perf_counter())
-    snapshot_files.write_snapshot(directory, corpus, description, embedder.encode_passages)
+    snapshot_files.write_snapshot(directory, corpus, description, embedder.embed)
 
 
 def publish_snapshot(
-    index: Path, articles: Sequence[Article], embedder: Embedder, snapshot_id: str = "20310304T000000000000Z-00000000"
+    index: Path,
+    articles: Sequence[Article],
+    embedder: HashingEmbedder,
+    snapshot_id: str = "20310304T000000000000Z-00000000",
 ) -> Path:
     """Publish a snapshot of ``articles`` below ``index``, without torch, and return its directory."""
 

@@ -62,22 +62,39 @@ def test_the_export_and_the_reference_agree_to_a_hundred_thousandth(reference: E
         (reference.encode_questions(TEXTS), exported.encode_questions(TEXTS)),
         (reference.encode_passages(TEXTS), exported.encode_passages(TEXTS)),
     ):
-        assert float(np.abs(one - other).max()) <= 1e-5
+        for ours, theirs in zip(one, other, strict=True):
+            assert ours.words.spans == theirs.words.spans
+            assert float(np.abs(ours.vector - theirs.vector).max()) <= 1e-5
+            assert float(np.abs(ours.words.vectors - theirs.words.vectors).max(initial=0)) <= 1e-5
 
 
 @pytest.mark.parametrize("kind", ["reference", "exported", "fake"])
 def test_vectors_are_rows_of_float32_of_length_one(kind: str, reference: Embedder, exported: Embedder) -> None:
     embedder = {"reference": reference, "exported": exported, "fake": HashingEmbedder()}[kind]
-    for rows in (embedder.encode_questions(TEXTS), embedder.encode_passages(TEXTS)):
-        assert rows.dtype == np.float32
-        assert rows.shape == (len(TEXTS), embedder.identity.dimension)
-        assert np.abs(np.linalg.norm(rows, axis=1) - 1).max() <= 1e-5
-    assert embedder.encode_questions([]).shape == (0, embedder.identity.dimension)
+    dimension = embedder.identity.dimension
+    for one in (*embedder.encode_questions(TEXTS), *embedder.encode_passages(TEXTS)):
+        assert one.vector.dtype == one.words.vectors.dtype == np.float32
+        assert one.vector.shape == (dimension,)
+        assert one.words.vectors.shape == (len(one.words.spans), dimension)
+        lengths = np.linalg.norm(np.vstack([one.vector, one.words.vectors]), axis=1)
+        assert np.abs(lengths - 1).max() <= 1e-5
+    assert embedder.encode_questions([]) == []
+
+
+@pytest.mark.parametrize("kind", ["reference", "exported", "fake"])
+def test_words_are_where_their_spans_say_and_no_punctuation(kind: str, reference: Embedder, exported: Embedder) -> None:
+    embedder = {"reference": reference, "exported": exported, "fake": HashingEmbedder()}[kind]
+    text = "“Torkham”, he said: 5,000 lorries wait at Chaman."
+    (one,) = embedder.encode_passages([text])
+    words = [text[start:end] for start, end in one.words.spans]
+    assert words == ["Torkham", "he", "said", "5", "000", "lorries", "wait", "at", "Chaman"]
 
 
 def test_a_vector_does_not_depend_on_its_batch(exported: Embedder) -> None:
-    alone = np.concatenate([exported.encode_passages([text]) for text in TEXTS])
-    assert float(np.abs(exported.encode_passages(TEXTS * 4) - np.tile(alone, (4, 1))).max()) <= 1e-5
+    alone = [exported.encode_passages([text])[0] for text in TEXTS]
+    for one, other in zip(exported.encode_passages(TEXTS * 4), alone * 4, strict=True):
+        assert float(np.abs(one.vector - other.vector).max()) <= 1e-5
+        assert float(np.abs(one.words.vectors - other.words.vectors).max(initial=0)) <= 1e-5
 
 
 def test_the_identity_says_which_model_and_weights_these_are(exported: Embedder) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from index.records import Vectors
 from index.snapshot.embedding_cache import CACHE_FILE, EmbeddingCache
+from index.snapshot.word_vectors import packed
 from tests.fakes import HashingEmbedder
 
 TEXTS = [f"Envoy {number} spoke of the {'copper ' * (number % 7)}bridge." for number in range(150)]
@@ -14,12 +15,13 @@ TEXTS = [f"Envoy {number} spoke of the {'copper ' * (number % 7)}bridge." for nu
 
 def encode(index: Path, texts: list[str], embedder: HashingEmbedder) -> tuple[Vectors, int]:
     with closing(EmbeddingCache(index)) as known:
-        return known.encode(texts, embedder.identity, lambda: embedder, lambda _: None)
+        found, embedded = known.encode(texts, len(texts), embedder.identity, lambda: embedder, lambda _: None)
+        return found.vectors, embedded
 
 
 @pytest.fixture
 def expected() -> Vectors:
-    return HashingEmbedder().encode_passages(TEXTS)
+    return HashingEmbedder().embed(TEXTS, len(TEXTS)).vectors
 
 
 def test_vectors_come_in_the_order_of_their_texts(tmp_path: Path, expected: Vectors) -> None:
@@ -43,7 +45,7 @@ def test_the_embedder_is_not_even_made_when_nothing_is_missing(tmp_path: Path) -
         raise AssertionError("nothing is missing")
 
     with closing(EmbeddingCache(tmp_path)) as known:
-        assert known.encode(TEXTS, HashingEmbedder().identity, none, lambda _: None)[1] == 0
+        assert known.encode(TEXTS, len(TEXTS), HashingEmbedder().identity, none, lambda _: None)[1] == 0
 
 
 def test_a_text_that_comes_twice_is_embedded_once(tmp_path: Path) -> None:
@@ -51,6 +53,21 @@ def test_a_text_that_comes_twice_is_embedded_once(tmp_path: Path) -> None:
     vectors, embedded = encode(tmp_path, ["one", "two", "one"], embedder)
     assert embedded == embedder.encoded == 2
     assert vectors[0].tolist() == vectors[2].tolist() != vectors[1].tolist()
+
+
+def test_words_come_with_the_texts_they_are_wanted_of(tmp_path: Path) -> None:
+    encode(tmp_path, TEXTS, HashingEmbedder())
+    embedder = HashingEmbedder()
+    with closing(EmbeddingCache(tmp_path)) as known:
+        found, embedded = known.encode(TEXTS, 140, embedder.identity, lambda: embedder, lambda _: None)
+        again, nothing = known.encode(TEXTS, 140, embedder.identity, lambda: embedder, lambda _: None)
+    assert (embedded, nothing) == (10, 0)
+    for words, kept, text in zip(found.words, again.words, TEXTS[140:], strict=True):
+        assert (
+            words.tolist()
+            == kept.tolist()
+            == packed(HashingEmbedder().encode_passages([text])[0].words.vectors).tolist()
+        )
 
 
 def test_no_texts_give_no_vectors(tmp_path: Path) -> None:
@@ -69,7 +86,7 @@ def test_progress_adds_up_to_the_number_of_texts(tmp_path: Path) -> None:
     done: list[int] = []
     with closing(EmbeddingCache(tmp_path)) as known:
         embedder = HashingEmbedder()
-        known.encode([*TEXTS, *TEXTS], embedder.identity, lambda: embedder, done.append)
+        known.encode([*TEXTS, *TEXTS], 0, embedder.identity, lambda: embedder, done.append)
     assert sum(done) == 2 * len(TEXTS)
     assert len(done) > 2
 
@@ -82,7 +99,7 @@ def test_what_was_embedded_before_an_interruption_is_kept(tmp_path: Path) -> Non
             raise KeyboardInterrupt
 
     with closing(EmbeddingCache(tmp_path)) as known, pytest.raises(KeyboardInterrupt):
-        known.encode(TEXTS, embedder.identity, lambda: embedder, interrupted)
+        known.encode(TEXTS, len(TEXTS), embedder.identity, lambda: embedder, interrupted)
     assert encode(tmp_path, TEXTS, embedder)[1] == len(TEXTS) - 64
 
 

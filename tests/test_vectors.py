@@ -1,12 +1,13 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.snapshot.vectors import VectorIndex, write_vectors
 from tests.fakes import HashingEmbedder
 
 TEXTS = ["the harbour hotel", "the copper bridge", "two wells and a patrol", "the salt road and the lower mill"]
-ROWS = HashingEmbedder().encode_passages(TEXTS)
+ROWS = np.stack([one.vector for one in HashingEmbedder().encode_passages(TEXTS)])
 
 
 @pytest.fixture
@@ -21,7 +22,7 @@ def test_shapes_are_those_that_were_written(index: VectorIndex) -> None:
 
 
 def test_search_gives_cosines_best_first(index: VectorIndex) -> None:
-    question = HashingEmbedder().encode_questions(["who owns the copper bridge"])[0]
+    question = HashingEmbedder().encode_questions(["who owns the copper bridge"])[0].vector
     found = index.search(question, 3)
     assert list(found.values()) == sorted(found.values(), reverse=True)
     assert next(iter(found)) == 1

@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from index.embedding.encoded import Encoded
 from index.embedding.weights import DEFAULT_MODEL, find_weights
 from index.errors import EmbedderUnavailable
-from index.records import EmbedderIdentity, Vectors
+from index.records import EmbedderIdentity
 
 __all__ = [
     "DEFAULT_MODEL",
     "Embedder",
+    "Encoded",
     "Reranker",
     "building_embedder",
     "known_identity",
@@ -30,7 +32,7 @@ log = logging.getLogger(__name__)
 
 
 class Embedder(Protocol):
-    """Encodes texts as rows of float32, shape (texts, ``identity.dimension``), each of length 1.
+    """Encodes texts, each on its own: as vectors of length 1 and of ``identity.dimension`` components.
 
     What lies behind the model's window (256 tokens for the default one) does not count.
     """
@@ -38,9 +40,9 @@ class Embedder(Protocol):
     @property
     def identity(self) -> EmbedderIdentity: ...
 
-    def encode_questions(self, texts: Sequence[str]) -> Vectors: ...
+    def encode_questions(self, texts: Sequence[str]) -> list[Encoded]: ...
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors: ...
+    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]: ...
 
 
 def open_embedder(identity: EmbedderIdentity, models: Path) -> Embedder:

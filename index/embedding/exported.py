@@ -13,13 +13,17 @@ import numpy as np
 import onnxruntime
 import tokenizers
 
+from index.embedding.encoded import Encoded, words_of
 from index.embedding.weights import file_digest
 from index.errors import EmbedderUnavailable
-from index.records import EmbedderIdentity, Vectors
+from index.records import EmbedderIdentity
 
 MODEL_FILE = "model.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 EXPORT_FILE = "export.json"
+VECTORS, TOKENS = "vectors", "tokens"
+# Exports of another format lie in other folders.
+_FORMAT = 2
 _BATCH = 32
 _AGAIN = "remove the folder and run `talks-index build`"
 
@@ -37,7 +41,7 @@ class _Description:
 
 def export_folder(models: Path, weights_digest: str) -> Path:
     """The folder of the export of these weights, whether it is there or not."""
-    return models / weights_digest[:16]
+    return models / f"{weights_digest[:16]}.{_FORMAT}"
 
 
 def read_identity(folder: Path) -> EmbedderIdentity:
@@ -84,25 +88,29 @@ class ExportedEmbedder:
         session = onnxruntime.InferenceSession(str(folder / MODEL_FILE), options, providers=["CPUExecutionProvider"])
         return cls(session, tokenizer, description.identity)
 
-    def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        return self._encode([self.identity.query_prefix + text for text in texts])
+    def encode_questions(self, texts: Sequence[str]) -> list[Encoded]:
+        return self._encode(texts, self.identity.query_prefix)
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._encode([self.identity.passage_prefix + text for text in texts])
+    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+        return self._encode(texts, self.identity.passage_prefix)
 
-    def _encode(self, texts: list[str]) -> Vectors:
-        rows = np.zeros((len(texts), self.identity.dimension), np.float32)
+    def _encode(self, texts: Sequence[str], prefix: str) -> list[Encoded]:
+        encoded: dict[int, Encoded] = {}
         # Texts of like length together: a batch costs as much as its longest text.
         order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
         for start in range(0, len(order), _BATCH):
             batch = order[start : start + _BATCH]
-            encoded = self._tokenizer.encode_batch([texts[number] for number in batch])
+            read = self._tokenizer.encode_batch([prefix + texts[number] for number in batch])
             inputs = {
-                "input_ids": np.array([text.ids for text in encoded], np.int64),
-                "attention_mask": np.array([text.attention_mask for text in encoded], np.int64),
+                "input_ids": np.array([text.ids for text in read], np.int64),
+                "attention_mask": np.array([text.attention_mask for text in read], np.int64),
             }
-            rows[batch] = self._session.run(None, inputs)[0]
-        return rows
+            vectors, tokens = self._session.run([VECTORS, TOKENS], inputs)
+            for number, text, vector, pieces in zip(batch, read, vectors, tokens, strict=True):
+                whole = prefix + texts[number]
+                words = words_of(whole, pieces, text.word_ids, text.offsets, len(prefix))
+                encoded[number] = Encoded(vector, words)
+        return [encoded[number] for number in range(len(texts))]
 
 
 def _describe(folder: Path) -> _Description:

@@ -17,10 +17,19 @@ import sentence_transformers
 import torch
 from transformers.utils import logging as transformers_logging
 
-from index.embedding.exported import EXPORT_FILE, MODEL_FILE, TOKENIZER_FILE, ExportedEmbedder, export_folder
+from index.embedding.encoded import Encoded, words_of
+from index.embedding.exported import (
+    EXPORT_FILE,
+    MODEL_FILE,
+    TOKENIZER_FILE,
+    TOKENS,
+    VECTORS,
+    ExportedEmbedder,
+    export_folder,
+)
 from index.embedding.weights import Weights, file_digest
 from index.errors import CorpusError, EmbedderUnavailable
-from index.records import EmbedderIdentity, Vectors
+from index.records import EmbedderIdentity
 
 transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # loading takes a second; our own bars show what takes long
 
@@ -76,32 +85,47 @@ class ReferenceEmbedder:
         )
         return cls(model, identity)
 
-    def encode_questions(self, texts: Sequence[str]) -> Vectors:
-        return self._encode([self.identity.query_prefix + text for text in texts])
+    def encode_questions(self, texts: Sequence[str]) -> list[Encoded]:
+        return self._encode(texts, self.identity.query_prefix)
 
-    def encode_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._encode([self.identity.passage_prefix + text for text in texts])
+    def encode_passages(self, texts: Sequence[str]) -> list[Encoded]:
+        return self._encode(texts, self.identity.passage_prefix)
 
-    def _encode(self, texts: list[str]) -> Vectors:
+    def _encode(self, texts: Sequence[str], prefix: str) -> list[Encoded]:
         if not texts:
-            return np.zeros((0, self.identity.dimension), np.float32)
-        rows = self.model.encode(
-            texts, batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False, prompt=""
+            return []
+        whole = [prefix + text for text in texts]
+        rows = cast(
+            "list[dict[str, torch.Tensor]]",
+            self.model.encode(
+                whole,
+                batch_size=_BATCH,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+                prompt="",
+                output_value=None,
+            ),
         )
-        return np.asarray(rows, np.float32)
+        read = self.model.tokenizer(whole, truncation=True, max_length=self.model.max_seq_length).encodings
+        encoded = []
+        for text, row, tokens in zip(whole, rows, read, strict=True):
+            pieces = row["token_embeddings"].numpy()[: len(tokens.ids)]
+            words = words_of(text, pieces, tokens.word_ids, tokens.offsets, len(prefix))
+            encoded.append(Encoded(row["sentence_embedding"].numpy(), words))
+        return encoded
 
 
 class _Pooled(torch.nn.Module):
-    """A model with its pooling, as one function from token ids to unit vectors."""
+    """A model with its pooling, as one function from token ids to unit vectors of texts, and vectors of tokens."""
 
     def __init__(self, model: sentence_transformers.SentenceTransformer) -> None:
         super().__init__()
         self.model = model
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         features: dict[str, Any] = {"input_ids": input_ids, "attention_mask": attention_mask}
-        vectors = self.model(features)["sentence_embedding"]
-        return torch.nn.functional.normalize(vectors, dim=-1)
+        found = self.model(features)
+        return torch.nn.functional.normalize(found["sentence_embedding"], dim=-1), found["token_embeddings"]
 
 
 def export(embedder: ReferenceEmbedder, models: Path) -> Path:
@@ -145,8 +169,8 @@ def _write(embedder: ReferenceEmbedder, folder: Path) -> None:
             (ids, ids),
             str(folder / MODEL_FILE),
             input_names=["input_ids", "attention_mask"],
-            output_names=["vectors"],
-            dynamic_axes={"input_ids": shape, "attention_mask": shape, "vectors": {0: "texts"}},
+            output_names=[VECTORS, TOKENS],
+            dynamic_axes={"input_ids": shape, "attention_mask": shape, VECTORS: {0: "texts"}, TOKENS: shape},
             opset_version=_OPSET,
             dynamo=False,
         )
@@ -160,9 +184,18 @@ def _write(embedder: ReferenceEmbedder, folder: Path) -> None:
 
 
 def _compare(reference: ReferenceEmbedder, exported: ExportedEmbedder) -> None:
-    difference = float(np.abs(reference.encode_questions(PROBES) - exported.encode_questions(PROBES)).max())
+    pairs = zip(reference.encode_questions(PROBES), exported.encode_questions(PROBES), strict=True)
+    difference = max(_difference(ours, theirs) for ours, theirs in pairs)
     if difference > LARGEST_DIFFERENCE:
         raise EmbedderUnavailable(f"the export of {reference.identity.model} differs from it by {difference:.1e}")
+
+
+def _difference(one: Encoded, other: Encoded) -> float:
+    """The largest difference of a component; infinite where they are not of the same words."""
+    if one.words.spans != other.words.spans:
+        return float("inf")
+    apart = [np.abs(one.vector - other.vector).max(), np.abs(one.words.vectors - other.words.vectors).max(initial=0.0)]
+    return float(max(apart))
 
 
 class CrossEncoderReranker:

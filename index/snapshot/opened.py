@@ -18,6 +18,7 @@ from index.snapshot.records_db import RECORDS_FILE, Records, Rows
 from index.snapshot.text_index import TEXT_FOLDER, TextIndex, terms
 from index.snapshot.vectors import VECTORS_FILE, VectorIndex
 from index.snapshot.views import PassageView, passage_view
+from index.snapshot.word_vectors import WORDS_FILE, WordIndex
 from index.wording import Wording, in_english
 
 POINTER_FILE = "current"
@@ -59,6 +60,8 @@ class Snapshot:
             self.naming: dict[str, int] = json.loads(self.records.data(NAMING))
             path = directory / VECTORS_FILE
             self.vectors = VectorIndex(directory)
+            path = directory / WORDS_FILE
+            self.words = WordIndex(directory)
             path = directory / TEXT_FOLDER
             self.passages = TextIndex.open(directory / PASSAGES_FOLDER)
             self.articles = TextIndex.open(directory / ARTICLES_FOLDER)
@@ -77,7 +80,7 @@ class Snapshot:
             (said.articles, said.passages, said.sentences),
             counts,
             (self.articles.size, passages, self.vectors.sentences),
-            (self.articles.size, self.passages.size, said.sentences),
+            (self.articles.size, self.passages.size, self.words.sentences),
         }
         if len(agree) != 1 or dimension != self.manifest.embedder.dimension:
             raise SnapshotDamaged(directory / MANIFEST_FILE, "its counts are not those of the other files")

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from index.records import Vectors
+from index.snapshot.word_vectors import ranges
 
 VECTORS_FILE = "vectors.faiss"
 SENTENCES_FILE = "sentences.npy"
@@ -69,7 +70,6 @@ class VectorIndex:
     def sentence_cosines(self, question: Vectors, runs: Sequence[tuple[int, int]]) -> list[Vectors]:
         """Cosines of sentences to the question, one array for each run (first row, number of rows; at least one)."""
         firsts, counts = np.array(runs, np.int64).reshape(-1, 2).T
-        ends = np.cumsum(counts)
-        rows = np.arange(ends[-1]) + np.repeat(firsts - (ends - counts), counts)
+        rows, ends = ranges(firsts, counts)
         cosines: Vectors = self._sentences[rows].astype(np.float32) @ question
         return np.split(cosines, ends[:-1])

@@ -17,7 +17,8 @@ from index.facts import facts_json, facts_of
 from index.glossary import glossary_json
 from index.passages import passages
 from index.quotes import find_quotes, quotes_json
-from index.records import Article, EmbedderIdentity, Span, Vectors
+from index.records import Article, EmbedderIdentity, Span
+from index.snapshot.embedding_cache import Embedded
 from index.snapshot.manifest import SCHEMA_VERSION, Counts, Manifest, digests, tool_version, write_manifest
 from index.snapshot.opened import (
     ARTICLES_FOLDER,
@@ -34,6 +35,7 @@ from index.snapshot.records_db import write_records
 from index.snapshot.text_index import TextIndex, terms
 from index.snapshot.texts import dense_text, lexical_text
 from index.snapshot.vectors import write_vectors
+from index.snapshot.word_vectors import write_words
 from index.stories import find_stories
 
 
@@ -57,16 +59,19 @@ _PROBES = (
 _LIKE = 0.5
 
 
-def reads_other_languages(encode: Callable[[Sequence[str]], Vectors]) -> bool:
+# Embeds texts; of those from the given number on, their words as well.
+Encode = Callable[[Sequence[str], int], Embedded]
+
+
+def reads_other_languages(encode: Encode) -> bool:
     """Whether a model knows the same sentence again in another language."""
-    vectors = encode([text for pair in _PROBES for text in pair])
+    texts = [text for pair in _PROBES for text in pair]
+    vectors = encode(texts, len(texts)).vectors
     return bool((vectors[::2] * vectors[1::2]).sum(axis=1).mean() >= _LIKE)
 
 
-def write_snapshot(
-    directory: Path, corpus: Corpus, description: Description, encode: Callable[[Sequence[str]], Vectors]
-) -> None:
-    """Fill an empty directory. ``encode`` gets all texts at once, passages before sentences.
+def write_snapshot(directory: Path, corpus: Corpus, description: Description, encode: Encode) -> None:
+    """Fill an empty directory. ``encode`` gets all texts at once, passages before sentences, whose words it embeds too.
 
     Raises:
         OSError: The disk refuses; `sqlite3.Error` where it refuses the records.
@@ -105,8 +110,9 @@ def write_snapshot(
     TextIndex.write(directory / ARTICLES_FOLDER, (lexical_text(article, article.body) for article in corpus.articles))
     texts = [dense_text(article, passage) for article, passage in pairs]
     texts += [sentence.of(article.body) for article, sentence in stored.sentences]
-    vectors = encode(texts)
-    write_vectors(directory, vectors[: len(pairs)], vectors[len(pairs) :])
+    embedded = encode(texts, len(pairs))
+    write_vectors(directory, embedded.vectors[: len(pairs)], embedded.vectors[len(pairs) :])
+    write_words(directory, embedded.words, description.embedder.dimension)
     manifest = Manifest(
         schema_version=SCHEMA_VERSION,
         snapshot=description.snapshot,

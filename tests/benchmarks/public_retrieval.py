@@ -25,10 +25,11 @@ from index.build import BuildPlan, build
 from index.calibration import load_calibration
 from index.disagreements import Place
 from index.embedding import DEFAULT_MODEL, open_embedder
+from index.embedding.encoded import Encoded
 from index.evaluate import Figure, Outcome, figure, retrieval
 from index.fitting import reranked
 from index.judged import Judgement, place_of
-from index.records import Article, Query, Support, TextKind, Vectors
+from index.records import Article, Query, Support, TextKind
 from index.search import search
 from index.signal_names import SIGNALS
 from index.snapshot.opened import Snapshot, open_current
@@ -52,8 +53,8 @@ from tests.fakes import query_of
 
 # How much each signal of a passage counts (index/signals.py); None: as the snapshot's own calibration has it.
 Weights = Mapping[str, float] | None
-# A question, its vector and a snapshot, to what is found, best first, at most DEPTH places.
-Ranking = Callable[[Snapshot, Query, Vectors], Sequence[Place]]
+# A question, its encoding and a snapshot, to what is found, best first, at most DEPTH places.
+Ranking = Callable[[Snapshot, Query, Encoded], Sequence[Place]]
 
 
 # ---------------------------------------------------------------- the articles
@@ -141,25 +142,25 @@ def _judgement(question_id: str, question: str, gold: tuple[Place, ...]) -> Judg
 
 
 def ranked_by(weights: Weights) -> Ranking:
-    return lambda snapshot, query, vector: rank(snapshot, query, vector, DEPTH, weights)
+    return lambda snapshot, query, encoded: rank(snapshot, query, encoded, DEPTH, weights)
 
 
-def rank(snapshot: Snapshot, query: Query, vector: Vectors, k: int, weights: Weights) -> list[Place]:
+def rank(snapshot: Snapshot, query: Query, encoded: Encoded, k: int, weights: Weights) -> list[Place]:
     """THE ADAPTER between these rows and the index: the only function here that knows how a search is made.
 
     The ``k`` best places, best first, each once, of all that the retrievers propose.
     """
-    hits = search(snapshot, query, vector, CANDIDATES)
+    hits = search(snapshot, query, encoded, CANDIDATES)
     if weights is not None:
         hits = reranked(hits, dict.fromkeys(SIGNALS, 0.0) | dict(weights))
     return list(dict.fromkeys(place_of(hit) for hit in hits))[:k]
 
 
 def rank_fusion(*rankings: Ranking) -> Ranking:
-    def fused(snapshot: Snapshot, query: Query, vector: Vectors) -> list[Place]:
+    def fused(snapshot: Snapshot, query: Query, encoded: Encoded) -> list[Place]:
         scores: dict[Place, float] = {}
         for ranking in rankings:
-            for place_rank, place in enumerate(ranking(snapshot, query, vector), start=1):
+            for place_rank, place in enumerate(ranking(snapshot, query, encoded), start=1):
                 scores[place] = scores.get(place, 0.0) + 1 / (RRF_OFFSET + place_rank)
         return sorted(scores, key=lambda place: -scores[place])[:DEPTH]
 
@@ -218,12 +219,12 @@ def measure(
     """Figures by row and measure."""
     embedder = open_embedder(snapshot.manifest.embedder, models)
     queries = [query_of(one.question) for one in judgements]
-    vectors = embedder.encode_questions([query.question for query in queries])
+    every = embedder.encode_questions([query.question for query in queries])
     found = {}
     for name, ranking in rows.items():
         pairs = [
-            (one, Outcome(one.question_id, Support.ANSWER, 0.0, tuple(ranking(snapshot, query, vector)), None))
-            for one, query, vector in zip(judgements, queries, vectors, strict=True)
+            (one, Outcome(one.question_id, Support.ANSWER, 0.0, tuple(ranking(snapshot, query, encoded)), None))
+            for one, query, encoded in zip(judgements, queries, every, strict=True)
         ]
         found[name] = {measured: figure(scores) for measured, scores in retrieval(pairs).items()}
     return found
