@@ -1,4 +1,7 @@
-"""Short articles of our own and what has to be found in them: <name>.md, and beside it <name>.py with the records."""
+"""Short articles of our own and what has to be found in them: <name>.md, and beside it <name>.py with the records.
+
+What is expected is never weakened to what is found: where the extraction falls short, KNOWN_GAPS says so, and why.
+"""
 
 from typing import NamedTuple
 
@@ -22,6 +25,21 @@ class Reported(NamedTuple):
     content: str
     entity_id: str | None = None
     party: str | None = None
+
+
+class Dated(NamedTuple):
+    """An expected date: its words, and what they mean (`index.dates.DateMention`)."""
+
+    words: str
+    value: str
+    precision: str
+
+
+class Gap(NamedTuple):
+    """What is known to fail: a record that is expected and not found, or one that is found and not expected."""
+
+    record: Said | Reported | Dated
+    reason: str
 
 
 # What is longer is written as its first and last letters.
