@@ -10,7 +10,7 @@ from itertools import islice, zip_longest
 from index.articles import paragraph_at
 from index.disagreements import Place
 from index.embedding import Embedder, Reranker
-from index.entities import Entities, EntityKind
+from index.entities import Entities
 from index.errors import QuestionRefused
 from index.judged import Judged, Judgement
 from index.links import sentence_url
@@ -24,7 +24,6 @@ from index.records import (
     Kind,
     Message,
     Query,
-    Quote,
     Said,
     Support,
     Vectors,
@@ -34,12 +33,11 @@ from index.search import search
 from index.snapshot.opened import Snapshot
 from index.snapshot.text_index import terms
 from index.support import support
-from index.verify import Finding, Printed, Verdict, verify
+from index.verify import Verdict
+from index.verifying import VERIFIED, party_of, verified
 from index.wording import ENGLISH
 
 DEFAULT_CITATIONS = 3
-# An alleged quotation is compared with those of so many passages.
-_VERIFIED = 20
 # So many hits are put in order anew by a cross-encoder; it reads some 30 pairs a second on one core.
 _RERANKED = 20
 _SUGGESTED = 3
@@ -132,7 +130,7 @@ class Answerer:
         self, query: Query, vector: Vectors | None, encode_ms: float, depth: int = 0
     ) -> tuple[Answer, tuple[Hit, ...]]:
         started = time.perf_counter()
-        wanted = max(self.citations, depth, _VERIFIED if query.quoted else 0, _RERANKED if self.reranker else 0)
+        wanted = max(self.citations, depth, VERIFIED if query.quoted else 0, _RERANKED if self.reranker else 0)
         hits = () if vector is None else search(self.snapshot, query, vector, wanted, self.withdrawn())
         hits = self._reranked(query, hits)
         search_ms = _ms_since(started)
@@ -141,7 +139,7 @@ class Answerer:
         outcome, confidence = support(query, hits, absent, self.snapshot.calibration)
         finding = None
         if query.kind is Kind.VERIFY and query.quoted and hits:
-            finding, hits = verified(query, hits, self.snapshot.entities)
+            finding, hits = verified(self.snapshot, query, hits)
             # Whether the words are there is known, not guessed.
             found = finding.verdict is not Verdict.NOT_FOUND
             outcome, confidence = (
@@ -238,40 +236,12 @@ def _in_turn(lists: Sequence[Sequence[Citation]]) -> tuple[Citation, ...]:
     )
 
 
-def verified(query: Query, hits: Sequence[Hit], entities: Entities) -> tuple[Finding, tuple[Hit, ...]]:
-    """Whether the quotation that a query asks about is real, and the hits, that which prints it first, marked there."""
-    printed = [
-        Printed(number, " ".join(part.of(hit.article.body) for part in quote.parts), _speakers(quote, entities))
-        for number, hit in enumerate(hits)
-        for quote in hit.quotes
-    ]
-    finding = verify(query.quoted or "", query.speakers, printed)
-    if finding.printed is None:
-        return finding, tuple(hits)
-    first = hits[finding.printed.key]
-    rest = (hit for hit in hits if hit is not first)
-    ranked = (dataclasses.replace(hit, rank=rank) for rank, hit in enumerate((first, *rest), start=1))
-    return finding, tuple(ranked)
-
-
-def _speakers(quote: Quote, entities: Entities) -> frozenset[str]:
-    """Who speaks, and the party that he speaks for."""
-    return frozenset(one for one in (quote.entity_id, _party(quote, entities)) if one)
-
-
 def _said(hit: Hit, entities: Entities) -> Said | None:
     """Whose words stand in the highlight of a hit."""
     for quote in hit.quotes:
         if quote.parts[0].start < hit.highlight.end and hit.highlight.start < quote.parts[-1].end:
-            return Said(quote.speaker, _party(quote, entities), quote.credited_to)
+            return Said(quote.speaker, party_of(quote, entities), quote.credited_to)
     return None
-
-
-def _party(quote: Quote, entities: Entities) -> str | None:
-    if quote.entity_id is None:
-        return None
-    entity = entities[quote.entity_id]
-    return entity.entity_id if entity.kind is EntityKind.PARTY else entity.party
 
 
 def _days(hit: Hit, query: Query) -> tuple[date, date] | None:

@@ -23,7 +23,7 @@ LAYERS = (
     ("embedding",),
     ("snapshot",),
     ("asking", "queries"),
-    ("signals", "search", "support", "links"),
+    ("signals", "search", "support", "links", "verifying"),
     ("answers", "answer_json", "readable"),
     ("golden",),
     ("build", "evaluate", "fitting"),
