@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from index.entities import NO_ENTITIES
 from index.errors import SnapshotDamaged, SnapshotMissing
 from index.passages import passages
 from index.records import Article, Span, TextKind
 from index.snapshot.manifest import MANIFEST_FILE, digests, read_manifest, write_manifest
 from index.snapshot.opened import POINTER_FILE, Snapshot, current_directory, open_current
 from index.snapshot.records_db import Records, write_records
+from index.statements import find_statements
 from tests.fakes import HashingEmbedder, make_article, publish_snapshot, two_articles, write_snapshot
 from tests.fixtures import Built
 
@@ -274,3 +276,20 @@ def test_passages_come_in_the_order_of_the_rows_that_are_asked_for(whole: Path) 
     assert records.rows([1, 0, 1]) == (every[1], every[0], every[1])
     assert records.rows([]) == ()
     records.close()
+
+
+def test_statements_are_read_back_by_article_and_by_passage_as_they_were_found(tmp_path: Path) -> None:
+    body = "“We stay,” Khawaja Asif said. According to drivers, the road is shut.\n\nKabul hopes that it opens.\n\nNo."
+    other = "Nobody spoke."
+    write_snapshot(tmp_path, [make_article(body, "a"), make_article(other, "b")], HashingEmbedder())
+    snapshot = Snapshot(tmp_path)
+    found = find_statements(body, NO_ENTITIES)
+    assert [(one.direct, one.content.of(body)) for one in found] == [
+        (True, "“We stay,”"), (False, "the road is shut"), (False, "that it opens")
+    ]  # fmt: skip
+    assert (snapshot.records.statements(0), snapshot.records.statements(1)) == (found, ())
+    for rows in snapshot.records.rows(range(snapshot.records.counts()[1])):
+        view = snapshot.view(rows)
+        whole = found if view.article.article_id == "a" else ()
+        assert view.statements == tuple(one for one in whole if one.sentence in view.passage.span)
+    snapshot.close()

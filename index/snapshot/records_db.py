@@ -1,6 +1,6 @@
 """Articles, passages, sentences and stories in records.sqlite, with the entities and disagreements of the corpus.
 
-Rows count from 0 and are the ids of the other indexes.
+Statements have a table of their own (`statement_table`). Rows count from 0 and are the ids of the other indexes.
 """
 
 import json
@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from index.records import Article, Passage, Span, TextKind
+from index.snapshot.statement_table import read_statements
+from index.statements import Statement
 
 RECORDS_FILE = "records.sqlite"
 _SCHEMA = """
@@ -143,6 +145,10 @@ class Records:
             (rows.first_sentence, rows.first_sentence + rows.sentences),
         )
         return tuple(map(SentenceLine._make, lines))
+
+    def statements(self, article: int, within: Span | None = None) -> tuple[Statement, ...]:
+        """The statements of the article in a row, in order; with ``within``, those whose sentence starts there."""
+        return read_statements(self._database, article, within)
 
     def tellers(self, story: int) -> tuple[Article, ...]:
         """The articles that tell a story, earliest first; those without a day of publication come last."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from index.attribution.reading import read_body
 from index.calibration import calibration_json
 from index.corpus import Corpus, suggestions
 from index.disagreements import disagreements_json
@@ -16,8 +17,8 @@ from index.entities import entities_json
 from index.facts import facts_json, facts_of
 from index.glossary import glossary_json
 from index.passages import passages
-from index.quotes import find_quotes, quotes_json
-from index.records import Article, EmbedderIdentity, Span, Vectors
+from index.quotes import quotes_json, quotes_of
+from index.records import Article, EmbedderIdentity, Quote, Span, Vectors
 from index.snapshot.manifest import SCHEMA_VERSION, Counts, Manifest, digests, tool_version, write_manifest
 from index.snapshot.opened import (
     ARTICLES_FOLDER,
@@ -30,10 +31,12 @@ from index.snapshot.opened import (
     PASSAGES_FOLDER,
     SUGGESTIONS,
 )
-from index.snapshot.records_db import write_records
+from index.snapshot.records_db import RECORDS_FILE, write_records
+from index.snapshot.statement_table import write_statements
 from index.snapshot.text_index import TextIndex, terms
 from index.snapshot.texts import dense_text, lexical_text
 from index.snapshot.vectors import write_vectors
+from index.statements import Statement, statements_of
 from index.stories import find_stories
 
 
@@ -75,7 +78,12 @@ def write_snapshot(
     cut = [passage for article in corpus.articles for passage in passages(article)]
     stories = {row: story.story_id for story in find_stories(cut, articles) for row in story.members}
     naming: Counter[str] = Counter()
-    found = {article.article_id: find_quotes(article.body, corpus.entities) for article in corpus.articles}
+    found: dict[str, tuple[Quote, ...]] = {}
+    statements: list[tuple[Statement, ...]] = []
+    for article in corpus.articles:
+        reading = read_body(article.body, corpus.entities)
+        found[article.article_id] = quotes_of(reading)
+        statements.append(statements_of(reading))
 
     def describe(article: Article, sentences: Sequence[Span]) -> list[tuple[str, str]]:
         facts = facts_of(article, sentences, corpus.entities, found[article.article_id])
@@ -98,6 +106,7 @@ def write_snapshot(
         return quotes_json(found[article.article_id])
 
     stored = write_records(directory, corpus.articles, cut, describe, quotes, stories, data)
+    write_statements(directory / RECORDS_FILE, statements)
     pairs = [(articles[passage.article_id], passage) for passage in stored.passages]
     (directory / PASSAGES_FOLDER).parent.mkdir()
     of_passages = (lexical_text(article, passage.span.of(article.body)) for article, passage in pairs)
