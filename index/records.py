@@ -284,6 +284,7 @@ class Citation:
     ``paragraph`` counts from 0: the paragraph of the body in which the first highlight starts. ``sentence_url`` leads
     to the highlighted words in the page itself where they stand there, and else to the page. ``also_in`` are the other
     articles that print the same story, earliest first. ``days`` are the first and the last of what the highlight dates.
+    ``under`` heads it and others: the name of a party or speaker, or the words for a version.
 
     Raises:
         ValueError: Text, span and body do not agree, or a highlight lies outside the span.
@@ -300,6 +301,7 @@ class Citation:
     also_in: tuple[Article, ...] = ()
     said: Said | None = None
     days: tuple[date, date] | None = None
+    under: str | None = None
 
     def __post_init__(self) -> None:
         if self.span.of(self.article.body) != self.text:
@@ -323,10 +325,10 @@ class Answer:
 
     ``citations`` are there only when ``support`` is ANSWER, ``nearest`` only when it is WEAK. ``confidence`` is 0…1.
     ``missing_words`` are words of the question that no article uses. ``verdict`` says whether a quoted remark is
-    real (`index.verify`), ``diff`` where it departs from the printed one. ``differing`` is what articles disagree on in
-    what is cited first. ``suggestions`` are questions that the corpus answers, where it does not answer this one.
-    ``read_in_part`` says that only names, dates and common words of the question were understood, as the model does not
-    read its language. ``took_ms`` maps stages to milliseconds.
+    real (`index.verify`), ``diff`` where it departs from the printed one. ``differing`` is what articles disagree on
+    of what was asked or is cited first. ``suggestions`` are questions that the corpus answers, where it does not answer
+    this one. ``read_in_part`` says that only names, dates and common words of the question were understood, as the
+    model does not read its language. ``took_ms`` maps stages to milliseconds.
 
     Raises:
         ValueError: Citations and support contradict each other.

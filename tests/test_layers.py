@@ -24,6 +24,7 @@ LAYERS = (
     ("snapshot",),
     ("asking", "queries"),
     ("signals", "search", "support", "links", "verifying"),
+    ("composing",),
     ("answers", "answer_json", "readable"),
     ("golden",),
     ("build", "evaluate", "fitting"),

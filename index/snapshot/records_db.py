@@ -5,12 +5,14 @@ Statements have a table of their own (`statement_table`). Rows count from 0 and 
 
 import json
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,6 +133,12 @@ class Records:
     def rows(self, passages: Sequence[int]) -> tuple[Rows, ...]:
         """Where the passages of these rows stand, in that order."""
         return tuple(self._rows[row] for row in passages)
+
+    def of_article(self, article: int) -> tuple[Rows, ...]:
+        """Where the passages of the article in a row stand, in the order of its body."""
+        first = bisect_left(self._rows, article, key=attrgetter("article"))
+        behind = bisect_right(self._rows, article, lo=first, key=attrgetter("article"))
+        return tuple(self._rows[first:behind])
 
     def passage(self, rows: Rows) -> Passage:
         """One passage with its sentences."""
