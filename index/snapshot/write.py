@@ -12,8 +12,10 @@ from pathlib import Path
 from index.attribution.reading import read_body
 from index.calibration import calibration_json
 from index.corpus import Corpus, suggestions
+from index.dates import find_dates
 from index.disagreements import disagreements_json
 from index.entities import entities_json
+from index.events import events_of
 from index.facts import facts_json, facts_of
 from index.glossary import glossary_json
 from index.passages import passages
@@ -31,7 +33,7 @@ from index.snapshot.opened import (
     PASSAGES_FOLDER,
     SUGGESTIONS,
 )
-from index.snapshot.records_db import RECORDS_FILE, write_records
+from index.snapshot.records_db import RECORDS_FILE, Found, write_records
 from index.snapshot.statement_table import write_statements
 from index.snapshot.text_index import TextIndex, terms
 from index.snapshot.texts import dense_text, lexical_text
@@ -78,15 +80,18 @@ def write_snapshot(
     cut = [passage for article in corpus.articles for passage in passages(article)]
     stories = {row: story.story_id for story in find_stories(cut, articles) for row in story.members}
     naming: Counter[str] = Counter()
-    found: dict[str, tuple[Quote, ...]] = {}
+    quotes: dict[str, tuple[Quote, ...]] = {}
     statements: list[tuple[Statement, ...]] = []
-    for article in corpus.articles:
+
+    def found(article: Article) -> Found:
         reading = read_body(article.body, corpus.entities)
-        found[article.article_id] = quotes_of(reading)
+        quotes[article.article_id] = quotes_of(reading)
         statements.append(statements_of(reading))
+        events = events_of(reading, find_dates(article.body, article.published), corpus.entities)
+        return Found(quotes_json(quotes[article.article_id]), events)
 
     def describe(article: Article, sentences: Sequence[Span]) -> list[tuple[str, str]]:
-        facts = facts_of(article, sentences, corpus.entities, found[article.article_id])
+        facts = facts_of(article, sentences, corpus.entities, quotes[article.article_id])
         texts = (sentence.of(article.body) for sentence in sentences)
         naming.update(chain.from_iterable(one.names for one in facts))
         return [(" ".join(terms(text)), facts_json(one)) for text, one in zip(texts, facts, strict=True)]
@@ -102,10 +107,7 @@ def write_snapshot(
             MULTILINGUAL: json.dumps(reads_other_languages(encode)),
         }
 
-    def quotes(article: Article) -> str:
-        return quotes_json(found[article.article_id])
-
-    stored = write_records(directory, corpus.articles, cut, describe, quotes, stories, data)
+    stored = write_records(directory, corpus.articles, cut, describe, found, stories, data)
     write_statements(directory / RECORDS_FILE, statements)
     pairs = [(articles[passage.article_id], passage) for passage in stored.passages]
     (directory / PASSAGES_FOLDER).parent.mkdir()
