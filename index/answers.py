@@ -33,8 +33,8 @@ from index.search import search
 from index.snapshot.opened import Snapshot
 from index.snapshot.text_index import terms
 from index.support import support
-from index.verify import Verdict
-from index.verifying import VERIFIED, party_of, verified
+from index.verification.verdicts import Verdict
+from index.verifying import CONSIDERED, party_of, verified
 from index.wording import ENGLISH
 
 DEFAULT_CITATIONS = 3
@@ -130,7 +130,7 @@ class Answerer:
         self, query: Query, vector: Vectors | None, encode_ms: float, depth: int = 0
     ) -> tuple[Answer, tuple[Hit, ...]]:
         started = time.perf_counter()
-        wanted = max(self.citations, depth, VERIFIED if query.quoted else 0, _RERANKED if self.reranker else 0)
+        wanted = max(self.citations, depth, CONSIDERED if query.alleged else 0, _RERANKED if self.reranker else 0)
         hits = () if vector is None else search(self.snapshot, query, vector, wanted, self.withdrawn())
         hits = self._reranked(query, hits)
         search_ms = _ms_since(started)
@@ -138,8 +138,10 @@ class Answerer:
         absent = len(missing) / max(1, len(query.terms))
         outcome, confidence = support(query, hits, absent, self.snapshot.calibration)
         finding = None
-        if query.kind is Kind.VERIFY and query.quoted and hits:
-            finding, hits = verified(self.snapshot, query, hits)
+        if vector is not None:
+            finding, hits = verified(self.snapshot, query, vector, hits, self.withdrawn())
+        if finding is not None:
+            query = dataclasses.replace(query, kind=Kind.VERIFY)
             # Whether the words are there is known, not guessed.
             found = finding.verdict is not Verdict.NOT_FOUND
             outcome, confidence = (

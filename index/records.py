@@ -163,6 +163,19 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Alleged:
+    """Words that somebody is said to have said. ``speakers`` are ids; ``names`` are who it is said to be otherwise.
+
+    ``tested`` words are put to the test; others are compared only in case that they are a quotation.
+    """
+
+    words: str
+    speakers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    tested: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question, understood. ``terms`` are its content words as typed, in order, each once.
 
@@ -170,7 +183,8 @@ class Query:
     words that name entities are. ``topic`` are those terms that name no entity. ``speakers`` are ids of the entities
     whose words or position are asked for, a subset of those in ``named``. ``quoted`` is what stands between quotation
     marks. ``language`` is an ISO 639-1 code. ``carried`` are words of the chat's last question that were taken over
-    because this one leans on it ("and Kabul?"); they are among the terms or names.
+    because this one leans on it ("and Kabul?"); they are among the terms or names. ``alleged`` are words that may be a
+    quotation.
     """
 
     question: str
@@ -185,6 +199,7 @@ class Query:
     wanted: Wanted | None = None
     negated: bool = False
     carried: tuple[str, ...] = ()
+    alleged: Alleged | None = None
 
 
 @dataclass(frozen=True, slots=True)
