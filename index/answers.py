@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from heapq import nlargest
 from itertools import islice, zip_longest
 
+from index.composing.by_date import days_named
+from index.composing.by_quote import who_said
 from index.composing.citing import cite
-from index.composing.composed import DEPTHS, compose
+from index.composing.composed import DEPTHS, NOTHING, compose
 from index.composing.versions import differing
 from index.embedding import Embedder, Reranker
 from index.errors import QuestionRefused
@@ -28,16 +30,14 @@ from index.search import search
 from index.snapshot.opened import Snapshot
 from index.snapshot.text_index import terms
 from index.support import support
-from index.verify import Verdict
-from index.verifying import VERIFIED, verified
+from index.verification.verdicts import Verdict
+from index.verifying import CONSIDERED, verified
 from index.wording import ENGLISH
 
 DEFAULT_CITATIONS = 3
 # So many hits are put in order anew by a cross-encoder; it reads some 30 pairs a second on one core.
 _RERANKED = 20
 _SUGGESTED = 3
-# "Who said …" asks for printed words as "did he say …" does.
-_QUOTING = frozenset({Kind.VERIFY, Kind.QUOTE})
 _ORDER = (Support.ANSWER, Support.WEAK, Support.NONE)
 
 
@@ -143,28 +143,31 @@ class Answerer:
             self.citations,
             depth,
             DEPTHS.get(query.kind, 0),
-            VERIFIED if query.quoted else 0,
+            CONSIDERED if query.alleged else 0,
             _RERANKED if self.reranker else 0,
         )
         hits = () if vector is None else search(self.snapshot, query, vector, wanted, self.withdrawn())
-        hits = self._reranked(query, hits)
+        searched = hits = self._reranked(query, hits)
         search_ms = _ms_since(started)
         missing = () if vector is None else self._missing_words(query)
         absent = len(missing) / max(1, len(query.terms))
         outcome, confidence = support(query, hits, absent, self.snapshot.calibration)
-        asked_whether = query.kind is Kind.VERIFY
-        finding, compared = None, hits
-        if query.kind in _QUOTING and query.quoted and hits:
-            finding, compared = verified(self.snapshot, query, hits)
+        finding, printing, composed = None, None, NOTHING
+        if vector is not None:
+            finding, hits = verified(self.snapshot, query, vector, hits, self.withdrawn())
+            printing = who_said(self.snapshot, query, vector, hits, self.withdrawn())
+        if finding is not None:
+            query = dataclasses.replace(query, kind=Kind.VERIFY)
             # Whether the words are there is known, not guessed.
-            if finding.verdict is Verdict.VERBATIM or (asked_whether and finding.printed):
-                outcome, confidence = Support.ANSWER, 1.0
-            elif asked_whether:
-                outcome, confidence = max(outcome, Support.WEAK, key=_ORDER.index), 0.0
-            else:
-                compared = hits
-        composed = compose(self.snapshot, query, compared, self.withdrawn())
-        cited = tuple(cite(one, query, self.snapshot.entities) for one in composed.shown[: self.citations])
+            found = finding.verdict is not Verdict.NOT_FOUND
+            outcome, confidence = (
+                (Support.ANSWER, 1.0) if found else (max(outcome, Support.WEAK, key=_ORDER.index), 0.0)
+            )
+        elif printing is not None:
+            hits, outcome, confidence = printing, Support.ANSWER, 1.0
+        if vector is not None:
+            composed = compose(self.snapshot, query, vector, hits, self.withdrawn())
+        cited = tuple(cite(one, query, self.snapshot) for one in composed.shown[: self.citations])
         answer = Answer(
             query=query,
             support=outcome,
@@ -174,16 +177,17 @@ class Answerer:
             citations=cited if outcome is Support.ANSWER else (),
             nearest=cited if outcome is Support.WEAK else (),
             missing_words=missing,
-            verdict=str(finding.verdict) if finding and asked_whether else None,
-            diff=finding.diff if finding and asked_whether else (),
+            verdict=str(finding.verdict) if finding else None,
+            diff=finding.diff if finding else (),
             differing=None if outcome is Support.NONE else differing(composed.disagreement, self._articles),
+            dated=days_named(self.snapshot, query, composed.shown, cited),
             suggestions=() if outcome is Support.ANSWER or vector is None else self._suggestions(query),
             read_in_part=query.language != ENGLISH and not self.snapshot.multilingual,
         )
         answer_ms = _ms_since(started) - search_ms
         times = {"understand": 0.0, "encode": encode_ms, "search": search_ms, "answer": answer_ms}
         answer = dataclasses.replace(answer, took_ms=times | {"total": sum(times.values())})
-        return _LookedUp(answer, hits, composed.hits)
+        return _LookedUp(answer, searched, composed.hits)
 
     def _reranked(self, query: Query, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """The hits in the order of the cross-encoder, where there is one."""

@@ -1,8 +1,10 @@
 """From the words a person typed to `Query` records. Pure text work: no corpus, no model."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from index.asking.alleging import alleged_in
 from index.asking.day_words import DayWords, day_words, spans_hold
 from index.asking.following import follow
 from index.asking.kinds import kind_of
@@ -81,7 +83,8 @@ def _query(text: str, entities: Entities, reference: date, previous: Query | Non
         wanted=wanted,
         negated=is_negated(typed.bare),
     )
-    return follow(query, typed.bare, previous, entities) if previous is not None else query
+    query = follow(query, typed.bare, previous, entities) if previous is not None else query
+    return replace(query, alleged=alleged_in(query, typed, masked, found))
 
 
 def _language(typed: Wording, words: list[str]) -> str:

@@ -1,9 +1,9 @@
 """Comparisons: the accounts of the sides in turn, on the same topic and of the same days."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from index.composing.fetched import telling
+from index.composing.fetched import Fetch
 from index.composing.shown import Shown
 from index.composing.voices import voices_of
 from index.disagreements import Disagreement, Version
@@ -15,25 +15,21 @@ from index.snapshot.opened import Snapshot
 _SAME_TOPIC = 0.75
 
 
-def version_by_version(
-    snapshot: Snapshot, query: Query, hits: Sequence[Hit], disagreement: Disagreement, withdrawn: Collection[str]
-) -> list[Shown]:
+def version_by_version(fetch: Fetch, hits: Sequence[Hit], disagreement: Disagreement) -> list[Shown]:
     """The best hit of each version of a disagreement, then the second of each, and so on; then the other hits.
 
-    Versions of the sides that the question names come in its order, and before others. A version that no hit tells
-    is fetched, unless its articles are ``withdrawn``.
+    Versions of the sides that the question names come in its order, and before others; the others by their best hits.
     """
-    told = [(version, telling(snapshot, version, hits, withdrawn)) for version in disagreement.versions]
-    ranks = {version.label: min((hit.rank for hit in found if hit.score), default=len(hits)) for version, found in told}
+    speakers = fetch.query.speakers
+    told = [(version, found) for version in disagreement.versions if (found := fetch.telling(version, hits))]
 
-    def order(pair: tuple[Version, Sequence[Hit]]) -> tuple[int, int]:
-        version, found = pair
-        voices = voices_of(snapshot, found[0]).all if found else frozenset()
-        side = next((number for number, one in enumerate(query.speakers) if one in voices), len(query.speakers))
-        return side, ranks[version.label]
+    def order(pair: tuple[Version, Sequence[Hit]]) -> tuple[int, float]:
+        best = pair[1][0]
+        voices = voices_of(fetch.snapshot, best).all
+        side = next((number for number, one in enumerate(speakers) if one in voices), len(speakers))
+        return side, -best.score
 
-    in_order = sorted(told, key=order)
-    return _in_turn([[Shown(hit, version.label) for hit in found] for version, found in in_order], hits)
+    return _in_turn([[Shown(hit, one.label) for hit in found] for one, found in sorted(told, key=order)], hits)
 
 
 def side_by_side(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[Shown]:

@@ -3,17 +3,18 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from index.composing.fetched import telling
+from index.composing.fetched import Fetch
 from index.composing.shown import Shown
 from index.composing.versions import told_in, version_at
 from index.disagreements import DisagreementKind
 from index.entities import Entities
 from index.judged import place_of
-from index.records import Hit, Query, Quote
+from index.records import Alleged, Hit, Kind, Query, Quote, Vectors
 from index.signals import share
 from index.snapshot.opened import Snapshot
 from index.snapshot.text_index import terms
-from index.verifying import party_of
+from index.verification.verdicts import Verdict
+from index.verifying import party_of, verified
 
 # What quotes the speaker comes before what does not and is better by up to a tenth; a quotation whose speaker is not
 # known stands between.
@@ -40,15 +41,29 @@ def quoted_first(query: Query, hits: Sequence[Hit], weights: Mapping[str, float]
     return [shown for _, shown in (found if query.quoted else sorted(found, key=lambda pair: pair[0]))]
 
 
-def both_wordings(snapshot: Snapshot, shown: Sequence[Shown], withdrawn: Collection[str]) -> list[Shown]:
+def who_said(
+    snapshot: Snapshot, query: Query, vector: Vectors, hits: Sequence[Hit], withdrawn: Collection[str]
+) -> tuple[Hit, ...] | None:
+    """The hits, those first that print the words which a question for a quotation has in marks; None where none does.
+
+    ``vector`` is the question's.
+    """
+    if query.kind is not Kind.QUOTE or query.quoted is None:
+        return None
+    asked = replace(query, alleged=Alleged(query.quoted, query.speakers, tested=False))
+    finding, printing = verified(snapshot, asked, vector, hits, withdrawn)
+    return printing if finding is not None and finding.verdict is Verdict.VERBATIM else None
+
+
+def both_wordings(fetch: Fetch, shown: Sequence[Shown]) -> list[Shown]:
     """What is shown, with the other wordings of the first remark behind it where articles print it differently."""
-    first = told_in(snapshot.disagreements, place_of(shown[0].hit)) if shown else None
+    first = told_in(fetch.snapshot.disagreements, place_of(shown[0].hit))
     if first is None or first.kind is not DisagreementKind.WORDING:
         return list(shown)
     hits = [one.hit for one in shown]
     own = version_at(first, place_of(shown[0].hit))
     others = [version for version in first.versions if version is not own]
-    found = [one for version in others for one in telling(snapshot, version, hits, withdrawn)[:1]]
+    found = [one for version in others for one in fetch.telling(version, hits)[:1]]
     behind = [Shown(hit, shown[0].under) for hit in found]
     return [shown[0], *behind, *(one for one in shown[1:] if one.hit not in found)]
 

@@ -1,16 +1,20 @@
 """Citations: what an answer shows of a hit, read from the body of its article again."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from index.articles import paragraph_at
+from index.composing.by_date import events_of
 from index.composing.shown import Shown
 from index.entities import Entities
+from index.events import Event
 from index.links import sentence_url
 from index.records import Citation, Hit, Query, Said
+from index.snapshot.opened import Snapshot
 from index.verifying import party_of
 
 
-def cite(shown: Shown, query: Query, entities: Entities) -> Citation:
+def cite(shown: Shown, query: Query, snapshot: Snapshot) -> Citation:
     hit, article, span = shown.hit, shown.hit.article, shown.hit.passage.span
     return Citation(
         rank=hit.rank,
@@ -22,8 +26,8 @@ def cite(shown: Shown, query: Query, entities: Entities) -> Citation:
         sentence_url=sentence_url(article, hit.highlight),
         score=hit.score,
         also_in=hit.also_in,
-        said=_said(hit, entities),
-        days=_days(hit, query),
+        said=_said(hit, snapshot.entities),
+        days=_days(hit, query, events_of(snapshot, hit)),
         under=shown.under,
     )
 
@@ -36,8 +40,11 @@ def _said(hit: Hit, entities: Entities) -> Said | None:
     return None
 
 
-def _days(hit: Hit, query: Query) -> tuple[date, date] | None:
-    """What the highlight dates: a day asked about, else the first that it names, and of these the most exact."""
+def _days(hit: Hit, query: Query, events: Sequence[Event]) -> tuple[date, date] | None:
+    """What the highlight dates: a day asked about, else its likeliest event, else the most exact day it names."""
     asked = query.days
-    near = [days for days in hit.days if asked and days[0] <= asked.high and days[1] >= asked.low]
-    return min(near or hit.days, key=lambda days: days[1] - days[0], default=None)
+    named = [*(event.days for event in events), *hit.days]
+    near = [days for days in named if asked and days[0] <= asked.high and days[1] >= asked.low]
+    if near:
+        return min(near, key=lambda days: days[1] - days[0])
+    return events[0].days if events else min(hit.days, key=lambda days: days[1] - days[0], default=None)

@@ -1,32 +1,37 @@
 """Passages that no search proposed, as hits: where a paragraph is known to hold what a question asks for."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from index.articles import paragraph_at
 from index.disagreements import Place, Version
 from index.judged import place_of
-from index.records import Hit
+from index.records import Hit, Query, Vectors
+from index.search import hit_at
 from index.snapshot.opened import Snapshot
 
 
-def telling(snapshot: Snapshot, version: Version, hits: Sequence[Hit], withdrawn: Collection[str]) -> tuple[Hit, ...]:
-    """The hits that tell a version; where there are none one that is fetched, of an article that is not withdrawn."""
-    found = tuple(hit for hit in hits if place_of(hit) in version.places)
-    if found:
-        return found
-    known = (hit_at(snapshot, place) for place in version.places if place.article_id not in withdrawn)
-    return tuple(hit for hit in known if hit is not None)[:1]
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """Fetches hits for one query, whose ``vector`` this is; no article that is ``withdrawn``."""
 
+    snapshot: Snapshot
+    query: Query
+    vector: Vectors
+    withdrawn: Collection[str]
 
-def hit_at(snapshot: Snapshot, place: Place) -> Hit | None:
-    """The first passage with a sentence that starts in the paragraph, that sentence marked; its score is 0."""
-    row = snapshot.article_rows.get(place.article_id)
-    if row is None:
+    def telling(self, version: Version, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+        """The hits that tell a version, in their order; where there are none, one that is fetched."""
+        found = tuple(hit for hit in hits if place_of(hit) in version.places)
+        return found or tuple(hit for place in version.places if (hit := self.at(place)))[:1]
+
+    def at(self, place: Place) -> Hit | None:
+        """The first passage with a sentence that starts in a paragraph, that sentence marked."""
+        row = None if place.article_id in self.withdrawn else self.snapshot.article_rows.get(place.article_id)
+        for rows in () if row is None else self.snapshot.records.of_article(row):
+            view = self.snapshot.view(rows)
+            for one in view.sentences:
+                if paragraph_at(view.article.body, one.span.start) == place.paragraph:
+                    hit = hit_at(self.snapshot, self.query, self.vector, rows.row, self.withdrawn)
+                    return replace(hit, highlight=one.span, days=one.facts.days)
         return None
-    for rows in snapshot.records.of_article(row):
-        view = snapshot.view(rows)
-        body = view.article.body
-        for one in view.sentences:
-            if paragraph_at(body, one.span.start) == place.paragraph:
-                return Hit(1, 0.0, view.passage, view.article, one.span, {}, (), view.quotes, one.facts.days)
-    return None

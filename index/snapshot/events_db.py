@@ -18,7 +18,12 @@ CREATE TABLE event (
     actors TEXT NOT NULL
 ) STRICT;
 CREATE INDEX event_days ON event (low, high);
+CREATE INDEX event_sentence ON event (article, start);
 """
+_SELECT = (
+    "SELECT article, start, end, date_start, date_end, words, value, precision, low, high, rule, date_of, actors"
+    " FROM event"
+)
 _LIKELIEST = {one: place for place, one in enumerate(DateOf)}
 
 
@@ -45,11 +50,17 @@ def read_events(database: sqlite3.Connection, low: date, high: date) -> tuple[Pl
     the shorter one, then by rows of articles and places in them.
     """
     lines = database.execute(
-        "SELECT article, start, end, date_start, date_end, words, value, precision, low, high, rule, date_of, actors"
-        " FROM event WHERE low <= ? AND high >= ? ORDER BY low, row",
-        (high.isoformat(), low.isoformat()),
+        f"{_SELECT} WHERE low <= ? AND high >= ? ORDER BY low, row", (high.isoformat(), low.isoformat())
     )
     return tuple(sorted((_placed(line) for line in lines), key=_order))
+
+
+def read_events_within(database: sqlite3.Connection, article: int, within: Span) -> tuple[Event, ...]:
+    """The events whose sentence starts in a stretch of the article in a row, as `index.events` orders them."""
+    lines = database.execute(
+        f"{_SELECT} WHERE article = ? AND start >= ? AND start < ? ORDER BY row", (article, within.start, within.end)
+    )
+    return tuple(_placed(line).event for line in lines)
 
 
 def _order(placed: Placed) -> tuple[date, int, date, int]:

@@ -18,8 +18,8 @@ from typing import NamedTuple
 
 from index.events import Event
 from index.records import Article, Passage, Span, TextKind
-from index.snapshot.events_db import EVENT_SCHEMA, Placed, read_events, write_events
-from index.snapshot.statement_table import read_statements
+from index.snapshot.events_db import EVENT_SCHEMA, Placed, read_events, read_events_within, write_events
+from index.snapshot.statement_table import read_statements, read_statements_of
 from index.statements import Statement
 
 RECORDS_FILE = "records.sqlite"
@@ -171,6 +171,14 @@ class Records:
     def statements(self, article: int, within: Span | None = None) -> tuple[Statement, ...]:
         """The statements of the article in a row, in order; with ``within``, those whose sentence starts there."""
         return read_statements(self._database, article, within)
+
+    def events_within(self, article: int, within: Span) -> tuple[Event, ...]:
+        """The events whose sentence starts in a stretch of the article in a row, the likeliest of a sentence first."""
+        return read_events_within(self._database, article, within)
+
+    def statements_of(self, speaker: str) -> tuple[tuple[int, Statement], ...]:
+        """The statements of a person or party, by id, with the rows of their articles."""
+        return read_statements_of(self._database, speaker)
 
     def tellers(self, story: int) -> tuple[Article, ...]:
         """The articles that tell a story, earliest first; those without a day of publication come last."""

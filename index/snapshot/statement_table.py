@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from index.records import Span
 from index.statements import Statement, Tier
@@ -16,6 +17,8 @@ CREATE TABLE statement (
     sentence_end INTEGER NOT NULL, entity_id TEXT, party TEXT, tier TEXT NOT NULL, direct INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX statement_sentence ON statement (article, sentence_start);
+CREATE INDEX statement_party ON statement (party);
+CREATE INDEX statement_entity ON statement (entity_id);
 """
 # Behind every body.
 _END = 2**53
@@ -42,12 +45,22 @@ def read_statements(database: sqlite3.Connection, article: int, within: Span | N
         "SELECT * FROM statement WHERE article = ? AND sentence_start >= ? AND sentence_start < ? ORDER BY row",
         (article, start, end),
     )
-    return tuple(
-        Statement(
-            source=Span(*places[0:2]), cue=Span(*places[2:4]), content=Span(*places[4:6]), entity_id=entity_id,
-            party=party, tier=Tier(tier), sentence=Span(*places[6:8]), direct=bool(direct),
-        )
-        for _, _, *places, entity_id, party, tier, direct in lines
+    return tuple(_statement(line) for line in lines)
+
+
+def read_statements_of(database: sqlite3.Connection, speaker: str) -> tuple[tuple[int, Statement], ...]:
+    """The statements of a person or party, by id, with the rows of their articles, in the order of these."""
+    lines = database.execute(
+        "SELECT * FROM statement WHERE entity_id = ? OR party = ? ORDER BY row", (speaker, speaker)
+    )
+    return tuple((line[1], _statement(line)) for line in lines)
+
+
+def _statement(line: tuple[Any, ...]) -> Statement:
+    _, _, *places, entity_id, party, tier, direct = line
+    return Statement(
+        source=Span(*places[0:2]), cue=Span(*places[2:4]), content=Span(*places[4:6]), entity_id=entity_id,
+        party=party, tier=Tier(tier), sentence=Span(*places[6:8]), direct=bool(direct),
     )  # fmt: skip
 
 
