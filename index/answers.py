@@ -167,7 +167,10 @@ class Answerer:
             hits, outcome, confidence = printing, Support.ANSWER, 1.0
         if vector is not None:
             composed = compose(self.snapshot, query, vector, hits, self.withdrawn())
-        cited = tuple(cite(one, query, self.snapshot) for one in composed.shown[: self.citations])
+        if composed.known:
+            outcome, confidence = (Support.ANSWER, 1.0) if composed.shown else (Support.NONE, 0.0)
+        to_cite = composed.to_cite(query, self.citations)
+        cited = tuple(cite(one, query, self.snapshot) for one in to_cite)
         answer = Answer(
             query=query,
             support=outcome,
@@ -180,7 +183,7 @@ class Answerer:
             verdict=str(finding.verdict) if finding else None,
             diff=finding.diff if finding else (),
             differing=None if outcome is Support.NONE else differing(composed.disagreement, self._articles),
-            dated=days_named(self.snapshot, query, composed.shown, cited),
+            dated=days_named(self.snapshot, query, to_cite, cited),
             suggestions=() if outcome is Support.ANSWER or vector is None else self._suggestions(query),
             read_in_part=query.language != ENGLISH and not self.snapshot.multilingual,
         )

@@ -29,14 +29,16 @@ def version_by_version(fetch: Fetch, hits: Sequence[Hit], disagreement: Disagree
         side = next((number for number, one in enumerate(speakers) if one in voices), len(speakers))
         return side, -best.score
 
-    return _in_turn([[Shown(hit, one.label) for hit in found] for one, found in sorted(told, key=order)], hits)
+    return _in_turn(
+        [[Shown(hit, one.label, side=True) for hit in found] for one, found in sorted(told, key=order)], hits
+    )
 
 
 def side_by_side(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[Shown]:
     """The best hit of each side, then the second of each, and so on; then the hits that are no side's, as they came.
 
-    The sides are those that the question names, in its order; with one named or none, the other parties that speak come
-    as they are found. A best hit that tells two accounts itself stays first. Nothing changes where fewer than two
+    The sides are those that the question names, in its order, or with one named or none the parties that speak in the
+    best hits, up to two. A best hit that tells two accounts itself stays first. Nothing changes where fewer than two
     sides are found.
     """
     if not hits:
@@ -48,8 +50,8 @@ def side_by_side(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[
         if hit.score >= _SAME_TOPIC * first.score and hit.signals["days"] >= 0:
             side = _side(snapshot, hit, query.speakers)
             if side:
-                sides.setdefault(side, []).append(Shown(hit, snapshot.entities[side].name))
-    found = [shown for shown in sides.values() if shown]
+                sides.setdefault(side, []).append(Shown(hit, snapshot.entities[side].name, side=True))
+    found = [shown for shown in sides.values() if shown][: max(2, len(query.speakers))]
     return [Shown(hit) for hit in both] + _in_turn(found if len(found) > 1 else [], hits[len(both) :])
 
 

@@ -43,13 +43,14 @@ def events_of(snapshot: Snapshot, hit: Hit) -> tuple[Event, ...]:
 def days_named(
     snapshot: Snapshot, query: Query, shown: Sequence[Shown], cited: Sequence[Citation]
 ) -> tuple[Dated, ...]:
-    """The days that the question names, and for each citation the words that date it; only those that were resolved."""
+    """The days of the question, and those of which each citation tells, or else those on which it was said."""
     asked = query.days
     named = [Dated(asked.words, asked.low, asked.high)] if asked else []
     for one, citation in zip(shown, cited, strict=False):
-        event = next((event for event in events_of(snapshot, one.hit) if event.days == citation.days), None)
-        if event:
-            named.append(Dated(event.words, *event.days, citation.rank))
+        events = events_of(snapshot, one.hit)
+        told = [event for event in events if event.date_of is not DateOf.SAYING] or events
+        first = sorted(told, key=lambda event: event.days != citation.days)
+        named += [Dated(event.words, *event.days, citation.rank) for event in first]
     return tuple(named)
 
 

@@ -27,7 +27,7 @@ def cite(shown: Shown, query: Query, snapshot: Snapshot) -> Citation:
         score=hit.score,
         also_in=hit.also_in,
         said=_said(hit, snapshot.entities),
-        days=_days(hit, query, events_of(snapshot, hit)),
+        days=shown.days or _days(hit, query, events_of(snapshot, hit)),
         under=shown.under,
     )
 
