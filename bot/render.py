@@ -1,26 +1,17 @@
 """From answers to replies. Pure functions; every limit of a message is kept here and nowhere else."""
 
-import re
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 from bot import texts
-from bot.markup import Markup, bold, italic, join, link, plain, quote, strike, underline
-from index.records import Answer, Citation, CorpusSize, Span, Support, TextKind
+from bot.arrangements import arranged
+from bot.citations import LONGEST_SENTENCE_CHARACTERS
+from bot.markup import Markup, bold, italic, join, link, plain, strike, underline
+from bot.wording import day_shown, days_shown, isolated
+from index.records import Answer, CorpusSize, Dated, Kind, Support
 
-# A passage shorter than this is shown whole at once; of a longer one the supporting sentence stands above it, because
-# a closed expandable quotation shows three lines only.
-SHORT_PASSAGE_CHARACTERS = 320
-# Only a sentence without any full stop gets this long: the rest is behind the link.
-LONGEST_SENTENCE_CHARACTERS = 1_000
-LONGEST_PASSAGE_CHARACTERS = 2_000
 # Of the outlets that tell one version of a disagreement, so many are linked.
 _MOST_OUTLETS = 4
-
-_FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
-_ISOLATES = re.compile("[\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +46,12 @@ def render_answer(answer: Answer) -> Reply:
         head += _verdict(answer)
     if answer.support is Support.ANSWER:
         below = [*_differing(answer), footer]
-        return Reply(_with_citations(head, answer.citations, join(below, "\n\n")))
+        head += _dated(answer)
+        return Reply(arranged(answer.query, answer.citations, head, join(below, "\n\n")))
     if answer.support is Support.WEAK:
         weak = [] if answer.verdict else [plain(texts.WEAK)]
-        return Reply(_with_citations([*head, *weak, *_missing(answer)], answer.nearest, footer))
+        below = [*_differing(answer), footer]
+        return Reply(arranged(answer.query, answer.nearest, [*head, *weak, *_missing(answer)], join(below, "\n\n")))
     return Reply(join([*head, plain(texts.NOTHING_FOUND), *_missing(answer), *_refusal_help(answer)], "\n\n"))
 
 
@@ -70,13 +63,28 @@ def _verdict(answer: Answer) -> list[Markup]:
     return [join([said, shown], "\n")] if answer.diff and shown.characters <= LONGEST_SENTENCE_CHARACTERS else [said]
 
 
+def _dated(answer: Answer) -> list[Markup]:
+    """Which days are meant, of a question for days: by its own words, and by those of the first citation."""
+    if answer.query.kind is not Kind.DATE:
+        return []
+    first = [] if answer.query.timeline else [one for one in answer.dated if one.rank == 1]
+    lines = dict.fromkeys(_resolved(one) for one in (*(one for one in answer.dated if one.rank is None), *first))
+    return [plain("\n".join(lines))] if lines else []
+
+
+def _resolved(dated: Dated) -> str:
+    """The words and the day that they mean; the day alone where the words say it all."""
+    days = days_shown(dated.low, dated.high)
+    return days if str(dated.high.year) in dated.words else f"{dated.words} → {days}"
+
+
 def _differing(answer: Answer) -> list[Markup]:
     """What articles tell differently, each version with its outlets; none is chosen."""
     if answer.differing is None:
         return []
     lines = [plain(texts.DIFFERING.format(topic=answer.differing.topic))]
     for version in answer.differing.versions:
-        outlets = [link(plain(_isolated(one.outlet)), one.url) for one in version.articles[:_MOST_OUTLETS]]
+        outlets = [link(plain(isolated(one.outlet)), one.url) for one in version.articles[:_MOST_OUTLETS]]
         lines.append(plain(f"• {version.label}: ") + join(outlets, ", "))
     return [join(lines, "\n")]
 
@@ -85,7 +93,7 @@ def _refusal_help(answer: Answer) -> list[Markup]:
     """What the corpus covers, and questions that it answers."""
     corpus = answer.corpus
     period = texts.PERIOD.format(
-        articles=corpus.articles, oldest=_day(corpus.oldest), newest=_day(corpus.newest)
+        articles=corpus.articles, oldest=day_shown(corpus.oldest), newest=day_shown(corpus.newest)
     )  # fmt: skip
     lines = [italic(plain(period if corpus.oldest and corpus.articles > 1 else _corpus_line(corpus)))]
     if answer.suggestions:
@@ -115,74 +123,6 @@ def render_error(error_id: str) -> Reply:
     return Reply(plain(texts.ERROR.format(error_id=error_id)))
 
 
-def _with_citations(head: list[Markup], citations: tuple[Citation, ...], footer: Markup) -> Markup:
-    """Head, citations and footer; whole citations that do not fit are left out, the best first being kept."""
-    blocks = list(head)
-    for citation in citations:
-        for block in (_citation(citation), _citation_in_short(citation)):
-            if join([*blocks, block, footer], "\n\n").fits:
-                blocks.append(block)
-                break
-    return join([*blocks, footer], "\n\n")
-
-
-def _citation(citation: Citation) -> Markup:
-    """The passage with its supporting sentence in bold, and the source below."""
-    passage = citation.text
-    if len(passage) > LONGEST_PASSAGE_CHARACTERS:
-        return _citation_in_short(citation)
-    marked, source = _marked(citation), _source(citation, citation.sentence_url)
-    if len(passage) <= SHORT_PASSAGE_CHARACTERS:
-        return join([quote(marked), source], "\n")
-    if citation.highlights[0].start == citation.span.start:
-        return join([quote(marked, expandable=True), source], "\n")
-    sentence = bold(plain(citation.highlights[0].of(citation.article.body)))
-    return join([quote(sentence), quote(marked, expandable=True), source], "\n")
-
-
-def _citation_in_short(citation: Citation) -> Markup:
-    """The supporting sentence alone, cut at a word where it is without end."""
-    highlight = citation.highlights[0]
-    sentence = highlight.of(citation.article.body)
-    if len(sentence) > LONGEST_SENTENCE_CHARACTERS:
-        end = sentence.rfind(" ", 1, LONGEST_SENTENCE_CHARACTERS)
-        cut = Span(highlight.start, highlight.start + (end if end > 0 else LONGEST_SENTENCE_CHARACTERS))
-        shown = bold(plain(cut.of(citation.article.body))) + plain(" …")
-    else:
-        shown = bold(plain(sentence))
-    return join([quote(shown), _source(citation, citation.article.url)], "\n")
-
-
-def _marked(citation: Citation) -> Markup:
-    body, at = citation.article.body, citation.span.start
-    markup = Markup()
-    for mark in sorted(citation.highlights):
-        markup = markup + plain(body[at : mark.start]) + bold(plain(mark.of(body)))
-        at = mark.end
-    return markup + plain(body[at : citation.span.end])
-
-
-def _source(citation: Citation, url: str) -> Markup:
-    article = citation.article
-    line = link(plain(f"[{citation.rank}] {_isolated(article.outlet)}, {_day(article.published)}"), url)
-    kinds = {TextKind.BRIEF: texts.OUR_SUMMARY, TextKind.EXCERPT: texts.EXCERPT}
-    notes = [kinds[article.text]] if article.text in kinds else []
-    notes += _also_in(citation)
-    return line + plain("".join(f" · {note}" for note in notes))
-
-
-def _also_in(citation: Citation) -> list[str]:
-    """That other outlets print the same story: which or how many, and when the first of all did."""
-    others = {other.outlet for other in citation.also_in} - {citation.article.outlet}
-    if not others:
-        return []
-    days = (one.published for one in (citation.article, *citation.also_in))
-    first = _day(min((day for day in days if day), default=None))
-    if len(others) == 1:
-        return [texts.ALSO_IN_ONE.format(outlet=_isolated(*others), day=first)]
-    return [texts.ALSO_IN.format(outlets=len(others), day=first)]
-
-
 def _missing(answer: Answer) -> list[Markup]:
     words = ", ".join(answer.missing_words)
     # A question may be as long as a message; its words are shown as far as a reader wants them.
@@ -192,19 +132,8 @@ def _missing(answer: Answer) -> list[Markup]:
 
 def _corpus_line(corpus: CorpusSize) -> str:
     line = texts.CORPUS if corpus.articles != 1 else texts.CORPUS_OF_ONE
-    return line.format(articles=corpus.articles, newest=_day(corpus.newest))
+    return line.format(articles=corpus.articles, newest=day_shown(corpus.newest))
 
 
 def _examples() -> Markup:
     return plain("\n".join((texts.TRY, *(f"• {example}" for example in texts.EXAMPLES))))
-
-
-def _day(day: date | None) -> str:
-    return f"{day.day} {day:%b %Y}" if day else texts.UNDATED
-
-
-def _isolated(name: str) -> str:
-    """A name that may run the other way than the line around it, kept from turning the rest round."""
-    if any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in name):
-        return f"{_FIRST_STRONG_ISOLATE}{_ISOLATES.sub('', name)}{_POP_ISOLATE}"
-    return name

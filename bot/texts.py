@@ -38,6 +38,9 @@ VERDICTS = {
 }
 CORPUS_OF_ONE = "1 article, of {newest}"
 UNDATED = "undated"
+OTHERS = "Other passages"
+UNTIL = "until {day}"
+DATED = "dated {days}"
 OUR_SUMMARY = "our summary"
 EXCERPT = "excerpt"
 ALSO_IN_ONE = "also in {outlet}, first on {day}"

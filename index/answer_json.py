@@ -20,15 +20,16 @@ def answer_json(answer: Answer) -> dict[str, Any]:
         "corpus": {"articles": answer.corpus.articles, "newest": newest.isoformat() if newest else None},
         "verdict": answer.verdict,
         "diff": [{"op": one.op, "text": one.text} for one in answer.diff] or None,
-        "citations": [_citation(citation) for citation in answer.citations],
-        "nearest": [_citation(citation) for citation in answer.nearest],
+        "citations": [citation_json(citation) for citation in answer.citations],
+        "nearest": [citation_json(citation) for citation in answer.nearest],
         "missing_words": list(answer.missing_words),
         "disagreement": answer.differing and answer.differing.disagreement_id,
         "took_ms": {stage: round(took, 3) for stage, took in answer.took_ms.items()},
     }
 
 
-def _citation(citation: Citation) -> dict[str, Any]:
+def citation_json(citation: Citation) -> dict[str, Any]:
+    """One citation with every key of the contract."""
     article = citation.article
     return {
         "rank": citation.rank,

@@ -3,47 +3,51 @@
 import dataclasses
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import date
 from heapq import nlargest
 from itertools import islice, zip_longest
 
-from index.articles import paragraph_at
-from index.disagreements import Place
+from index.composing.by_date import days_named
+from index.composing.by_quote import who_said
+from index.composing.citing import cite
+from index.composing.composed import DEPTHS, NOTHING, compose
+from index.composing.versions import differing
 from index.embedding import Embedder, Reranker
 from index.embedding.encoded import Encoded
-from index.entities import Entities, EntityKind
 from index.errors import QuestionRefused
 from index.judged import Judged, Judgement
-from index.links import sentence_url
 from index.queries import understand
 from index.records import (
     Answer,
     Article,
     Citation,
-    Differing,
     Hit,
     Kind,
     Message,
     Query,
-    Quote,
-    Said,
     Support,
-    VersionTold,
 )
 from index.search import search
 from index.snapshot.opened import Snapshot
 from index.snapshot.text_index import terms
 from index.support import support
-from index.verify import Finding, Printed, Verdict, verify
+from index.verification.verdicts import Verdict
+from index.verifying import CONSIDERED, verified
 from index.wording import ENGLISH
 
 DEFAULT_CITATIONS = 3
-# An alleged quotation is compared with those of so many passages.
-_VERIFIED = 20
 # So many hits are put in order anew by a cross-encoder; it reads some 30 pairs a second on one core.
 _RERANKED = 20
 _SUGGESTED = 3
 _ORDER = (Support.ANSWER, Support.WEAK, Support.NONE)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """An answer, the hits that a search gave for it, and those hits as the kind of the question orders them."""
+
+    answer: Answer
+    hits: tuple[Hit, ...]
+    ordered: tuple[Hit, ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Answerer:
     def abstain(self, question: str) -> Answer:
         """The answer to a question that was refused: nothing. Bytes of it that are no text become question marks."""
         query = Query(question.encode("utf-8", "replace").decode(), Kind.QUESTION, "en", ())
-        return self._look_up(query, None, 0.0)[0]
+        return self._look_up(query, None, 0.0).answer
 
     def answer_messages(self, messages: Sequence[Message]) -> list[tuple[Answer, ...] | QuestionRefused]:
         """For each message, an answer to each question in it, or why it cannot be asked; all encoded as one batch."""
@@ -103,22 +107,27 @@ class Answerer:
     def answer_all(self, queries: Sequence[Query]) -> list[Answer]:
         """Answer several queries, encoded as one batch."""
         every, encode_ms = self._encode(queries)
-        return [self._look_up(query, encoded, encode_ms)[0] for query, encoded in zip(queries, every, strict=True)]
+        return [self._look_up(query, encoded, encode_ms).answer for query, encoded in zip(queries, every, strict=True)]
 
     def examine(self, question: str, depth: int) -> tuple[Answer, tuple[Hit, ...]]:
-        """The answer to a question, and the ``depth`` best hits behind it, shown or not.
+        """The answer to a question, and the ``depth`` best hits behind it, shown or not, in the order of its kind.
 
         Raises:
             QuestionRefused: It is empty or too long.
         """
+        found = self._look_up_first(question, depth)
+        return found.answer, found.ordered[:depth]
+
+    def judge(self, judgement: Judgement, depth: int) -> Judged:
+        """A judged question with its ``depth`` best hits, in the order of the search."""
+        found = self._look_up_first(judgement.question, depth)
+        query = found.answer.query
+        return Judged(judgement, query, found.hits[:depth], len(found.answer.missing_words) / max(1, len(query.terms)))
+
+    def _look_up_first(self, question: str, depth: int) -> _LookedUp:
         (first, *_) = queries = self.understand(question)
         (encoded, *_), encode_ms = self._encode(queries)
         return self._look_up(first, encoded, encode_ms, depth)
-
-    def judge(self, judgement: Judgement, depth: int) -> Judged:
-        """A judged question with its ``depth`` best hits."""
-        answer, hits = self.examine(judgement.question, depth)
-        return Judged(judgement, answer.query, hits, len(answer.missing_words) / max(1, len(answer.query.terms)))
 
     def _encode(self, queries: Sequence[Query]) -> tuple[list[Encoded | None], float]:
         """Each query but small talk, encoded, and milliseconds for each that is."""
@@ -128,26 +137,40 @@ class Answerer:
         encode_ms = _ms_since(started) / max(1, len(asked))
         return [None if query.kind is Kind.SMALL_TALK else next(encoded) for query in queries], encode_ms
 
-    def _look_up(
-        self, query: Query, encoded: Encoded | None, encode_ms: float, depth: int = 0
-    ) -> tuple[Answer, tuple[Hit, ...]]:
+    def _look_up(self, query: Query, encoded: Encoded | None, encode_ms: float, depth: int = 0) -> _LookedUp:
         started = time.perf_counter()
-        wanted = max(self.citations, depth, _VERIFIED if query.quoted else 0, _RERANKED if self.reranker else 0)
+        wanted = max(
+            self.citations,
+            depth,
+            DEPTHS.get(query.kind, 0),
+            CONSIDERED if query.alleged else 0,
+            _RERANKED if self.reranker else 0,
+        )
         hits = () if encoded is None else search(self.snapshot, query, encoded, wanted, self.withdrawn())
-        hits = self._reranked(query, hits)
+        searched = hits = self._reranked(query, hits)
         search_ms = _ms_since(started)
         missing = () if encoded is None else self._missing_words(query)
         absent = len(missing) / max(1, len(query.terms))
         outcome, confidence = support(query, hits, absent, self.snapshot.calibration)
-        finding = None
-        if query.kind is Kind.VERIFY and query.quoted and hits:
-            finding, hits = verified(query, hits, self.snapshot.entities)
+        finding, printing, composed = None, None, NOTHING
+        if encoded is not None:
+            finding, hits = verified(self.snapshot, query, encoded, hits, self.withdrawn())
+            printing = who_said(self.snapshot, query, encoded, hits, self.withdrawn())
+        if finding is not None:
+            query = dataclasses.replace(query, kind=Kind.VERIFY)
             # Whether the words are there is known, not guessed.
             found = finding.verdict is not Verdict.NOT_FOUND
             outcome, confidence = (
                 (Support.ANSWER, 1.0) if found else (max(outcome, Support.WEAK, key=_ORDER.index), 0.0)
             )
-        cited = tuple(_cite(hit, query, self.snapshot.entities) for hit in hits[: self.citations])
+        elif printing is not None:
+            hits, outcome, confidence = printing, Support.ANSWER, 1.0
+        if encoded is not None:
+            composed = compose(self.snapshot, query, encoded, hits, self.withdrawn())
+        if composed.known:
+            outcome, confidence = (Support.ANSWER, 1.0) if composed.shown else (Support.NONE, 0.0)
+        to_cite = composed.to_cite(query, self.citations)
+        cited = tuple(cite(one, query, self.snapshot) for one in to_cite)
         answer = Answer(
             query=query,
             support=outcome,
@@ -159,13 +182,15 @@ class Answerer:
             missing_words=missing,
             verdict=str(finding.verdict) if finding else None,
             diff=finding.diff if finding else (),
-            differing=self._differing(cited) if outcome is Support.ANSWER else None,
+            differing=None if outcome is Support.NONE else differing(composed.disagreement, self._articles),
+            dated=days_named(self.snapshot, query, to_cite, cited),
             suggestions=() if outcome is Support.ANSWER or encoded is None else self._suggestions(query),
             read_in_part=query.language != ENGLISH and not self.snapshot.multilingual,
         )
         answer_ms = _ms_since(started) - search_ms
         times = {"understand": 0.0, "encode": encode_ms, "search": search_ms, "answer": answer_ms}
-        return dataclasses.replace(answer, took_ms=times | {"total": sum(times.values())}), hits
+        answer = dataclasses.replace(answer, took_ms=times | {"total": sum(times.values())})
+        return _LookedUp(answer, searched, composed.hits)
 
     def _reranked(self, query: Query, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
         """The hits in the order of the cross-encoder, where there is one."""
@@ -182,19 +207,6 @@ class Answerer:
             return self.snapshot.wording(query).unread
         understood = {word for named in query.named for word in named.words.split()}
         return tuple(word for word in query.terms if word not in understood and not self.snapshot.uses(word))
-
-    def _differing(self, cited: Sequence[Citation]) -> Differing | None:
-        """What articles tell differently of what the first citation says."""
-        first = Place(cited[0].article.article_id, cited[0].paragraph)
-        for one in self.snapshot.disagreements:
-            if any(first in version.places for version in one.versions):
-                versions = tuple(
-                    VersionTold(version.label, self._articles(place.article_id for place in version.places))
-                    for version in one.versions
-                )
-                told = tuple(version for version in versions if version.articles)
-                return Differing(one.disagreement_id, one.topic, told) if len(told) > 1 else None
-        return None
 
     def _articles(self, article_ids: Iterable[str]) -> tuple[Article, ...]:
         """Articles by id, each once, without those withdrawn."""
@@ -235,66 +247,6 @@ def _in_turn(lists: Sequence[Sequence[Citation]]) -> tuple[Citation, ...]:
     once = {(citation.article.article_id, citation.span): citation for citation in reversed(mixed)}
     return tuple(
         dataclasses.replace(citation, rank=rank) for rank, citation in enumerate(reversed(once.values()), start=1)
-    )
-
-
-def verified(query: Query, hits: Sequence[Hit], entities: Entities) -> tuple[Finding, tuple[Hit, ...]]:
-    """Whether the quotation that a query asks about is real, and the hits, that which prints it first, marked there."""
-    printed = [
-        Printed(number, " ".join(part.of(hit.article.body) for part in quote.parts), _speakers(quote, entities))
-        for number, hit in enumerate(hits)
-        for quote in hit.quotes
-    ]
-    finding = verify(query.quoted or "", query.speakers, printed)
-    if finding.printed is None:
-        return finding, tuple(hits)
-    first = hits[finding.printed.key]
-    rest = (hit for hit in hits if hit is not first)
-    ranked = (dataclasses.replace(hit, rank=rank) for rank, hit in enumerate((first, *rest), start=1))
-    return finding, tuple(ranked)
-
-
-def _speakers(quote: Quote, entities: Entities) -> frozenset[str]:
-    """Who speaks, and the party that he speaks for."""
-    return frozenset(one for one in (quote.entity_id, _party(quote, entities)) if one)
-
-
-def _said(hit: Hit, entities: Entities) -> Said | None:
-    """Whose words stand in the highlight of a hit."""
-    for quote in hit.quotes:
-        if quote.parts[0].start < hit.highlight.end and hit.highlight.start < quote.parts[-1].end:
-            return Said(quote.speaker, _party(quote, entities), quote.credited_to)
-    return None
-
-
-def _party(quote: Quote, entities: Entities) -> str | None:
-    if quote.entity_id is None:
-        return None
-    entity = entities[quote.entity_id]
-    return entity.entity_id if entity.kind is EntityKind.PARTY else entity.party
-
-
-def _days(hit: Hit, query: Query) -> tuple[date, date] | None:
-    """What the highlight dates: a day asked about, else the first that it names, and of these the most exact."""
-    asked = query.days
-    near = [days for days in hit.days if asked and days[0] <= asked.high and days[1] >= asked.low]
-    return min(near or hit.days, key=lambda days: days[1] - days[0], default=None)
-
-
-def _cite(hit: Hit, query: Query, entities: Entities) -> Citation:
-    article, span = hit.article, hit.passage.span
-    return Citation(
-        rank=hit.rank,
-        article=article,
-        span=span,
-        text=span.of(article.body),
-        highlights=(hit.highlight,),
-        paragraph=paragraph_at(article.body, hit.highlight.start),
-        sentence_url=sentence_url(article, hit.highlight),
-        score=hit.score,
-        also_in=hit.also_in,
-        said=_said(hit, entities),
-        days=_days(hit, query),
     )
 
 

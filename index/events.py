@@ -5,12 +5,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import IntEnum, auto
+from enum import StrEnum
 from typing import TypeVar
 
-from index.dates import DateMention, Precision, Rule, find_dates
+from index.attribution.reading import Reading, read_body
+from index.attribution.saying_days import SayingDays
+from index.dates import DateMention, Precision, find_dates
 from index.entities import Entities, EntityKind, Mention
-from index.marks import inside, quotations
+from index.marks import inside
 from index.records import Span
 from index.sentences import sentences
 
@@ -31,82 +33,110 @@ _OPENING = re.compile(
     r"(?:(?:on|in|at|from|between|by|since|during|before|after|late|early)\s+){0,2}(?:the\s+)?",
     re.IGNORECASE,
 )
-_REPORTING = re.compile(
-    r"\b(?:reported|reports|wrote|writes|said|says|covered|announced|noted|told\s+\w+|according\s+to\s+[^.;]{1,60}?)"
-    r"\s+(?:(?:late|early)\s+)?(?:on|in)\s+$",
-    re.IGNORECASE,
-)
-_ATTRIBUTE = re.compile(r"\b(?:of|since|until|till|from|before|after|by|the|as\s+of|'s)\s+$", re.IGNORECASE)
+# What the date of a noun stands in or behind: "the truce of 15 October", "the 15 October truce", "Friday's meeting".
+_NAMING = re.compile(r"\bof\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:\b(?:the|this|that|a|its|their|his|her)|['’]s)\s+$", re.IGNORECASE)
+_NOUN = re.compile(r"\s+[a-z]{3,}")
+_POSSESSIVE = re.compile(r"['’]s$")
 
 
-class _Role(IntEnum):
-    """What a date is to its sentence, the likeliest to be the date of its main verb first.
+class DateOf(StrEnum):
+    """Of what a date is the date, the likeliest to be looked for first.
 
-    The sentence opens with it, it stands beside a verb, it describes a noun or a beginning, it says when a report that
-    ends the sentence was made, or it is part of what somebody is quoted with.
+    DEED: of what the sentence tells as having happened, happening, or to come; also within quoted words. NOUN: of a
+    thing that the sentence only names by its date ("the truce of 15 October"). SAYING: of somebody's saying what the
+    sentence reports ("…, the ministry said on 5 November").
     """
 
-    OPENING = auto()
-    PLAIN = auto()
-    ATTRIBUTE = auto()
-    REPORT = auto()
-    QUOTED = auto()
+    DEED = "deed"
+    NOUN = "noun"
+    SAYING = "saying"
+
+
+_LIKELIEST = {one: place for place, one in enumerate(DateOf)}
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A sentence that says when something was or will be.
+    """A sentence that says when something was or will be. The day of publication is its article's.
 
-    ``date`` is its main date and lies in the sentence; ``actors`` are the ids of the parties and persons that the
-    sentence names, in its order, each once.
+    ``mention`` is its date and lies in the sentence, printed there as ``words`` ("Saturday"); ``actors`` are the ids of
+    the parties and persons that the sentence names, in its order, each once.
 
     Raises:
         ValueError: The date lies outside the sentence, or is a duration.
     """
 
     sentence: Span
-    date: DateMention
+    mention: DateMention
+    words: str
+    date_of: DateOf
     actors: tuple[str, ...]
 
     def __post_init__(self) -> None:
-        if self.date.span not in self.sentence or self.date.low is None:
-            raise ValueError(f"{self.date.value} does not date the sentence {self.sentence}")
+        if self.mention.span not in self.sentence or self.mention.low is None:
+            raise ValueError(f"{self.mention.value} does not date the sentence {self.sentence}")
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day that are meant, both included."""
+        assert self.mention.low is not None
+        assert self.mention.high is not None
+        return self.mention.low, self.mention.high
 
 
 def find_events(body: str, published: date | None, entities: Entities) -> tuple[Event, ...]:
-    """One event for every sentence that names a day, weekend, week or month, or a range of them, in order.
+    """The events of a body, see `events_of`."""
+    return events_of(read_body(body, entities), find_dates(body, published), entities)
 
-    Its date is the most exact one that it names; of several, the one that opens it, then one beside a verb, then one
-    that belongs to a noun ("the truce of 15 October"). That of a report which ends the sentence ("…, AFP said on
-    Friday") counts only where there is no other, and one in a quotation only where there is not even that. Questions
-    are no events.
+
+def events_of(reading: Reading, dates: Sequence[DateMention], entities: Entities) -> tuple[Event, ...]:
+    """One event for every day, weekend, week or month, or range of them, that a sentence names; ``dates`` are all.
+
+    Sentence by sentence; those of one sentence from the likeliest date of what it tells to the least likely: dates of
+    deeds before those of nouns and of saying, then the most exact one, then one that opens the sentence. The same days
+    of the same kind make one event of a sentence. Questions are no events. Time grows linearly with the body.
     """
-    marks, dates, named = quotations(body), find_dates(body, published), entities.mentions(body)
-    events = []
-    for sentence in sentences(body, marks):
+    body, named = reading.body, entities.mentions(reading.body)
+    days = [SayingDays.of(sentence, [one.attribution for one in heard])
+            for sentence, heard in zip(reading.sentences, reading.heard, strict=True)]  # fmt: skip
+    events: list[Event] = []
+    for sentence in sentences(body, reading.quoted):
         own = [mention for mention in _within(sentence, dates) if mention.precision in _EXACTNESS]
-        if own and not sentence.of(body).rstrip('”")’ ').endswith(("?", "؟")):
-            main = min(own, key=lambda mention: (_order(body, sentence, mention, marks), mention.span))
-            events.append(Event(sentence, main, _actors(_within(sentence, named), entities)))
+        if not own or sentence.of(body).rstrip('”")’ ').endswith(("?", "؟")):
+            continue
+        read = bisect_left(days, sentence.start + 1, key=lambda one: one.sentence.span.start) - 1
+        actors = _actors(_within(sentence, named), entities)
+        found: dict[tuple[object, ...], Event] = {}
+        for mention in own:
+            date_of = _date_of(reading, sentence, mention, days[read])
+            event = Event(sentence, mention, mention.span.of(body), date_of, actors)
+            found.setdefault((date_of, *event.days), event)
+        events += sorted(found.values(), key=lambda event: _order(body, event))
     return tuple(events)
 
 
-def _order(body: str, sentence: Span, mention: DateMention, marks: Sequence[Span]) -> tuple[bool, bool, int, int]:
-    role = _role(body, sentence, mention, marks)
-    return role is _Role.QUOTED, role is _Role.REPORT, _EXACTNESS[mention.precision], role
+def _order(body: str, event: Event) -> tuple[int, int, bool, int]:
+    opens = _opens(body, event.sentence, event.mention)
+    return _LIKELIEST[event.date_of], _EXACTNESS[event.mention.precision], not opens, event.mention.span.start
 
 
-def _role(body: str, sentence: Span, mention: DateMention, marks: Sequence[Span]) -> _Role:
-    before = body[max(sentence.start, mention.span.start - 90) : mention.span.start]
-    if inside(marks, mention.span.start + 1):
-        return _Role.QUOTED
-    if mention.span.start - sentence.start < 40 and _OPENING.fullmatch(before):
-        return _Role.OPENING
-    if sentence.end - mention.span.end < 40 and _REPORTING.search(before) and "," in before:
-        return _Role.REPORT
-    if mention.rule is Rule.ANCHOR or _ATTRIBUTE.search(before):
-        return _Role.ATTRIBUTE
-    return _Role.PLAIN
+def _date_of(reading: Reading, sentence: Span, mention: DateMention, days: SayingDays) -> DateOf:
+    if days.dates(mention.span):
+        return DateOf.SAYING
+    if inside(reading.quoted, mention.span.start + 1):
+        return DateOf.DEED
+    before = reading.body[max(sentence.start, mention.span.start - 30) : mention.span.start]
+    after = reading.body[mention.span.end : min(sentence.end, mention.span.end + 30)]
+    if _NAMING.search(before) or (_ARTICLE.search(before) and _NOUN.match(after)):
+        return DateOf.NOUN
+    possessive = _POSSESSIVE.search(mention.span.of(reading.body)) or _POSSESSIVE.match(after[:2])
+    return DateOf.NOUN if possessive and not _opens(reading.body, sentence, mention) else DateOf.DEED
+
+
+def _opens(body: str, sentence: Span, mention: DateMention) -> bool:
+    before = body[sentence.start : min(mention.span.start, sentence.start + 40)]
+    return mention.span.start - sentence.start < 40 and _OPENING.fullmatch(before) is not None
 
 
 def _within(sentence: Span, found: Sequence[_Placed]) -> list[_Placed]:

@@ -13,7 +13,7 @@ from index.data_files import DataFile, Schema, read_data_file
 from index.disagreements import Paragraphs, Place, PlaceEntry
 from index.errors import DataRefused, Fault
 from index.records import Article
-from index.verify import Verdict
+from index.verification.verdicts import Verdict
 
 GATE_FILE = "gate.yaml"
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})

@@ -7,7 +7,7 @@ from index.answers import Answerer
 from index.disagreements import Place
 from index.gate import GoldenKind, GoldenQuestion
 from index.records import Answer
-from index.verify import Verdict
+from index.verification.verdicts import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
 """From the words a person typed to `Query` records. Pure text work: no corpus, no model."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from index.asking.alleging import alleged_in
 from index.asking.day_words import DayWords, day_words, spans_hold
 from index.asking.following import follow
 from index.asking.kinds import kind_of
@@ -14,6 +16,7 @@ from index.asking.small_talk import is_small_talk
 from index.asking.speakers import speakers_of
 from index.asking.splitting import split
 from index.asking.stop_words import kind_words, stop_words
+from index.asking.timelines import TIMELINE_WORDS, wants_timeline
 from index.asking.tongues import kind_in, wanted_in
 from index.asking.wants import wanted_of
 from index.asking.wording import Wording, wording
@@ -21,6 +24,7 @@ from index.entities import Entities
 from index.entity_names import fold
 from index.errors import QuestionRefused
 from index.records import Kind, Query, Wanted
+from index.wording import ENGLISH
 
 # What one Telegram message can hold.
 MAX_QUESTION_CHARACTERS = 4_096
@@ -65,8 +69,9 @@ def _query(text: str, entities: Entities, reference: date, previous: Query | Non
     found = references(typed, entities, known, language)
     found = with_offices(typed, entities, found, days.days.low if days.days else None)
     masked = typed.masked((one.span, one.kind) for one in found)
-    kind, wanted = _kind(typed, masked, language)
-    left_out = kind_words(kind)
+    timeline = language == ENGLISH and wants_timeline(typed.bare, masked, days.spans)
+    kind, wanted = (Kind.DATE, Wanted.DATE) if timeline else _kind(typed, masked, language)
+    left_out = kind_words(kind) | (TIMELINE_WORDS if timeline else frozenset())
     terms = _terms(typed, stop_words(language), left_out, days)
     query = Query(
         question=text,
@@ -80,8 +85,10 @@ def _query(text: str, entities: Entities, reference: date, previous: Query | Non
         quoted=typed.quoted,
         wanted=wanted,
         negated=is_negated(typed.bare),
+        timeline=timeline,
     )
-    return follow(query, typed.bare, previous, entities) if previous is not None else query
+    query = follow(query, typed.bare, previous, entities) if previous is not None else query
+    return query if timeline else replace(query, alleged=alleged_in(query, typed, masked, found))
 
 
 def _language(typed: Wording, words: list[str]) -> str:

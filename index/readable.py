@@ -1,10 +1,11 @@
 """An answer for people at a terminal."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from rich.text import Text
 
-from index.records import Answer, Citation, Support
+from index.records import Answer, Citation, Dated, Kind, Support
 
 _NOTHING = "The articles say nothing about this."
 _WEAK = "The articles do not clearly answer this. The closest passages, which may not answer it:"
@@ -24,10 +25,7 @@ def answer_lines(answer: Answer) -> Iterator[Text]:
         yield Text(_NOTHING if answer.support is Support.NONE else _WEAK)
         if answer.missing_words:
             yield Text(f"No article uses: {', '.join(answer.missing_words)}")
-    for citation in answer.citations or answer.nearest:
-        yield Text("")
-        yield _passage(citation)
-        yield Text(source_line(citation), style="dim")
+    yield from _passages(answer)
     if answer.differing is not None:
         yield Text(f"\nThe articles differ on {answer.differing.topic}:")
         for version in answer.differing.versions:
@@ -40,6 +38,31 @@ def answer_lines(answer: Answer) -> Iterator[Text]:
     yield Text(f"{corpus.articles} articles, newest {corpus.newest or 'undated'} · {answer.snapshot}", style="dim")
 
 
+def _passages(answer: Answer) -> Iterator[Text]:
+    """The days that are meant, where days are asked for, and the passages below the names that head them."""
+    if answer.query.kind is Kind.DATE:
+        asked = [one for one in answer.dated if one.rank is None or (one.rank == 1 and not answer.query.timeline)]
+        yield from (Text(line) for line in dict.fromkeys(map(_resolved, asked)))
+    under = None
+    for citation in answer.citations or answer.nearest:
+        yield Text("")
+        if citation.under and citation.under != under:
+            yield Text(f"{citation.under}:")
+        under = citation.under
+        if answer.query.timeline and citation.days:
+            yield Text(days_text(*citation.days))
+        yield passage_text(citation)
+        yield Text(source_line(citation), style="dim")
+
+
+def _resolved(dated: Dated) -> str:
+    return f"{dated.words} → {days_text(dated.low, dated.high)}"
+
+
+def days_text(low: date, high: date) -> str:
+    return f"{low}" if low == high else f"{low} to {high}"
+
+
 def source_line(citation: Citation) -> str:
     """Number, outlet, day of publication and address, and the outlets that print the same story."""
     article = citation.article
@@ -48,7 +71,7 @@ def source_line(citation: Citation) -> str:
     return f"{line} also in {others}" if others else line
 
 
-def _passage(citation: Citation) -> Text:
+def passage_text(citation: Citation) -> Text:
     text = Text(citation.text)
     for mark in citation.highlights:
         text.stylize("bold", mark.start - citation.span.start, mark.end - citation.span.start)

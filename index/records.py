@@ -163,6 +163,19 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Alleged:
+    """Words that somebody is said to have said. ``speakers`` are ids; ``names`` are who it is said to be otherwise.
+
+    ``tested`` words are put to the test; others are compared only in case that they are a quotation.
+    """
+
+    words: str
+    speakers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    tested: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question, understood. ``terms`` are its content words as typed, in order, each once.
 
@@ -170,7 +183,8 @@ class Query:
     words that name entities are. ``topic`` are those terms that name no entity. ``speakers`` are ids of the entities
     whose words or position are asked for, a subset of those in ``named``. ``quoted`` is what stands between quotation
     marks. ``language`` is an ISO 639-1 code. ``carried`` are words of the chat's last question that were taken over
-    because this one leans on it ("and Kabul?"); they are among the terms or names.
+    because this one leans on it ("and Kabul?"); they are among the terms or names. ``alleged`` are words that may be a
+    quotation. A ``timeline`` is wanted of what happened on the days, or in the matter, that are named.
     """
 
     question: str
@@ -185,6 +199,8 @@ class Query:
     wanted: Wanted | None = None
     negated: bool = False
     carried: tuple[str, ...] = ()
+    alleged: Alleged | None = None
+    timeline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +300,7 @@ class Citation:
     ``paragraph`` counts from 0: the paragraph of the body in which the first highlight starts. ``sentence_url`` leads
     to the highlighted words in the page itself where they stand there, and else to the page. ``also_in`` are the other
     articles that print the same story, earliest first. ``days`` are the first and the last of what the highlight dates.
+    ``under`` heads it and others: the name of a party or speaker, or the words for a version.
 
     Raises:
         ValueError: Text, span and body do not agree, or a highlight lies outside the span.
@@ -300,12 +317,23 @@ class Citation:
     also_in: tuple[Article, ...] = ()
     said: Said | None = None
     days: tuple[date, date] | None = None
+    under: str | None = None
 
     def __post_init__(self) -> None:
         if self.span.of(self.article.body) != self.text:
             raise ValueError(f"citation is not verbatim: {self.article.article_id}:{self.span}")
         if not self.highlights or any(mark not in self.span for mark in self.highlights):
             raise ValueError(f"highlights lie outside {self.article.article_id}:{self.span}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Words that name days, first and last: of the question, or of the highlight of the citation of this rank."""
+
+    words: str
+    low: date
+    high: date
+    rank: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,11 +350,12 @@ class Answer:
     """What the corpus says about ``query``.
 
     ``citations`` are there only when ``support`` is ANSWER, ``nearest`` only when it is WEAK. ``confidence`` is 0…1.
-    ``missing_words`` are words of the question that no article uses. ``verdict`` says whether a quoted remark is
-    real (`index.verify`), ``diff`` where it departs from the printed one. ``differing`` is what articles disagree on in
-    what is cited first. ``suggestions`` are questions that the corpus answers, where it does not answer this one.
-    ``read_in_part`` says that only names, dates and common words of the question were understood, as the model does not
-    read its language. ``took_ms`` maps stages to milliseconds.
+    ``missing_words`` are words of the question that no article uses. ``verdict`` says whether a quoted remark is real
+    (`index.verification`), ``diff`` where it departs from the printed one. ``differing`` is what articles disagree on
+    of what was asked or is cited first. ``dated`` are the days that question and citations name. ``suggestions`` are
+    questions that the corpus answers, where it does not answer this one. ``read_in_part`` says that only names, dates
+    and common words of the question were understood, as the model does not read its language. ``took_ms`` maps stages
+    to milliseconds.
 
     Raises:
         ValueError: Citations and support contradict each other.
@@ -343,6 +372,7 @@ class Answer:
     verdict: str | None = None
     diff: tuple[Change, ...] = ()
     differing: Differing | None = None
+    dated: tuple[Dated, ...] = ()
     suggestions: tuple[str, ...] = ()
     read_in_part: bool = False
     took_ms: Mapping[str, float] = field(default_factory=dict)

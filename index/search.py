@@ -73,17 +73,29 @@ def search(
     for one in _one_of_each_story(compared):
         if len(hits) == k:
             break
-        article, story = one.view.article, one.candidate.rows.story
+        article = one.view.article
         if any(hit.article == article and one.best.span in hit.passage.span for hit in hits):
             continue
-        tellers = () if story is None else snapshot.records.tellers(story)
-        others = tuple(other for other in tellers if other != article and other.article_id not in withdrawn)
-        named = dict(zip(SIGNALS, one.signals, strict=True))
-        view = one.view
-        days, quotes = one.best.facts.days, view.quotes
-        rank = len(hits) + 1
-        hits.append(Hit(rank, one.score, view.passage, article, one.best.span, named, others, quotes, days))
+        hits.append(_hit(snapshot, one, len(hits) + 1, withdrawn))
     return tuple(hits)
+
+
+def hit_at(snapshot: Snapshot, query: Query, encoded: Encoded, row: int, withdrawn: Collection[str] = ()) -> Hit:
+    """The passage of a row as a hit, found or not."""
+    question = question_of(snapshot, query)
+    candidates = _candidates(snapshot, question, encoded, row)
+    (candidate,) = (one for one in candidates if one.rows.row == row)
+    return _hit(snapshot, _compare(snapshot, question, candidate), 1, withdrawn)
+
+
+def _hit(snapshot: Snapshot, one: _Compared, rank: int, withdrawn: Collection[str]) -> Hit:
+    view, story = one.view, one.candidate.rows.story
+    tellers = () if story is None else snapshot.records.tellers(story)
+    others = tuple(other for other in tellers if other != view.article and other.article_id not in withdrawn)
+    named = dict(zip(SIGNALS, one.signals, strict=True))
+    return Hit(
+        rank, one.score, view.passage, view.article, one.best.span, named, others, view.quotes, one.best.facts.days
+    )
 
 
 def question_of(snapshot: Snapshot, query: Query) -> Asked:
@@ -111,13 +123,13 @@ def question_of(snapshot: Snapshot, query: Query) -> Asked:
     )
 
 
-def _candidates(snapshot: Snapshot, question: Asked, encoded: Encoded) -> list[_Candidate]:
-    """Passages that any retriever proposes, with their scores, best first."""
+def _candidates(snapshot: Snapshot, question: Asked, encoded: Encoded, *also: int) -> list[_Candidate]:
+    """Passages that any retriever proposes, and those of the rows ``also``, with their scores, best first."""
     vector, words = encoded.vector, tuple(question.weights)
     dense = snapshot.vectors.search(vector, CANDIDATES)
     lexical = snapshot.passages.search(words, CANDIDATES)
     by_article = snapshot.articles.search(words, CANDIDATES)
-    every = snapshot.records.rows(list(dict.fromkeys([*dense, *lexical])))
+    every = snapshot.records.rows(list(dict.fromkeys([*dense, *lexical, *also])))
     others = [rows.row for rows in every if rows.row not in dense]
     cosines = dense | dict(zip(others, map(float, snapshot.vectors.cosines(vector, others)), strict=True))
     runs = [(rows.first_sentence, rows.sentences) for rows in every]

@@ -41,7 +41,7 @@ class Statement:
 
     ``source`` is who speaks as printed, with titles and appositions; ``content`` keeps its quotation marks.
     ``entity_id`` is the person, or the party for which a body or official speaks; ``party`` the entity id of the party
-    to which the source belongs, so far as that is known.
+    to which the source belongs, so far as that is known. ``direct``: the content is a quotation with its marks.
     """
 
     source: Span
@@ -51,6 +51,7 @@ class Statement:
     party: str | None
     tier: Tier
     sentence: Span
+    direct: bool
 
 
 def find_statements(body: str, entities: Entities) -> tuple[Statement, ...]:
@@ -95,6 +96,7 @@ def _statements(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Statemen
                 party=one.speaker.party if one.speaker else None,
                 tier=tier,
                 sentence=sentence.span,
+                direct=bool(quoted),
             )
 
 

@@ -7,7 +7,7 @@ from index.articles import load_articles
 from index.disagreements import Place
 from index.errors import DataRefused
 from index.gate import GoldenKind, GoldenQuestion, load_gate
-from index.verify import Verdict
+from index.verification.verdicts import Verdict
 from tests.fakes import make_article
 from tests.fixtures import CORPUS
 

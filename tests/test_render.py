@@ -8,7 +8,20 @@ from hypothesis import strategies as st
 from bot import texts
 from bot.markup import MAX_CHARACTERS, Markup
 from bot.render import Reply, render_answer, render_error, render_help, render_question_refused, render_start
-from index.records import Answer, Article, Change, Citation, CorpusSize, Kind, Query, Span, Support, TextKind
+from index.records import (
+    Answer,
+    Article,
+    Change,
+    Citation,
+    CorpusSize,
+    Dated,
+    Kind,
+    Query,
+    Said,
+    Span,
+    Support,
+    TextKind,
+)
 from tests.telegram_parser import parse
 
 
@@ -189,3 +202,74 @@ def test_every_verdict_is_said_in_words(verdict: str) -> None:
     answer = dataclasses.replace(an_answer(a_citation(article, Span(0, 26)), support=support), verdict=verdict)
     assert texts.VERDICTS[verdict] in render_answer(answer).html
     assert texts.WEAK not in render_answer(answer).html
+
+
+# ---------------------------------------------------------------- what kinds look like
+
+TOLD = an_article("A minister led the team.")
+WHOLE = Span(0, 24)
+
+
+def of_kind(answer: Answer, kind: Kind, **changes: object) -> Answer:
+    return dataclasses.replace(answer, query=dataclasses.replace(answer.query, kind=kind, **changes))  # type: ignore[arg-type]
+
+
+def under(name: str | None, rank: int, **changes: object) -> Citation:
+    return dataclasses.replace(a_citation(TOLD, WHOLE, rank), under=name, **changes)  # type: ignore[arg-type]
+
+
+def test_the_sides_of_a_comparison_get_a_heading_and_as_many_passages_each() -> None:
+    cited = [under("Norland", 1), under("Suthmark", 2), under("Norland", 3), under(None, 4)]
+    html = render_answer(of_kind(an_answer(*cited), Kind.COMPARISON)).html
+    assert html.index("<b>Norland</b>") < html.index("[1]") < html.index("<b>Suthmark</b>") < html.index("[2]")
+    assert "[3]" not in html
+    assert "[4]" not in html
+
+
+def test_the_sides_of_a_comparison_that_do_not_fit_are_shortened_alike() -> None:
+    article = an_article("A minister led the team. " + "word " * 380)
+    cited = [dataclasses.replace(a_citation(article, WHOLE, rank), under=name)
+             for rank, name in enumerate(["Norland", "Suthmark", "Norland", "Suthmark"], start=1)]  # fmt: skip
+    html = render_answer(of_kind(an_answer(*cited), Kind.COMPARISON)).html
+    assert "word" not in html
+    assert all(f"[{rank}]" in html for rank in (1, 2, 3, 4))
+
+
+def test_own_words_stand_before_what_is_told_below_the_name_of_the_party() -> None:
+    cited = [under("Norland", 1), under(None, 2), under("Norland", 3, said=Said("Anna Berg", "norland", None))]
+    html = render_answer(of_kind(an_answer(*cited), Kind.POSITION)).html
+    assert html.count("<b>Norland</b>") == 1
+    places = [html.index(words) for words in ("<b>Norland</b>", "[3]", "[1]", f"<b>{texts.OTHERS}</b>", "[2]")]
+    assert places == sorted(places)
+
+
+def test_the_day_that_is_told_of_stands_beside_that_of_publication() -> None:
+    told = under("Norland", 1, days=(date(2025, 10, 25), date(2025, 10, 25)))
+    html = render_answer(of_kind(an_answer(told), Kind.QUOTE)).html
+    assert "Daily Example, 26 Oct 2025</a> · dated 25 Oct 2025" in html
+
+
+def test_a_date_is_answered_with_the_day_that_the_words_mean() -> None:
+    day, month = date(2025, 10, 25), (date(2025, 10, 1), date(2025, 10, 31))
+    answer = of_kind(an_answer(a_citation(TOLD, WHOLE)), Kind.DATE)
+    for dated, shown in (
+        ([Dated("Saturday", day, day, 1)], "Saturday → 25 Oct 2025"),
+        ([Dated("25 October 2025", day, day, 1)], "25 Oct 2025"),
+        ([Dated("October", *month), Dated("Saturday", day, day, 1)],
+         "October → 1 Oct 2025 – 31 Oct 2025\nSaturday → 25 Oct 2025"),
+        ([Dated("before October", date.min, day)], "before October → until 25 Oct 2025"),
+        ([Dated("Sunday", day, day, 2)], "<blockquote>"),
+    ):  # fmt: skip
+        assert render_answer(dataclasses.replace(answer, dated=tuple(dated))).html.startswith(shown)
+
+
+def test_a_timeline_has_a_line_for_each_event_with_its_day_and_the_day_of_publication() -> None:
+    day = date(2025, 10, 25)
+    cited = [under(None, rank, days=(day, day)) for rank in (1, 2)]
+    html = render_answer(of_kind(an_answer(*cited), Kind.DATE, timeline=True)).html
+    assert html.startswith(
+        "25 Oct 2025 — A minister led the team. "
+        '<a href="https://example.org/talks">[1] Daily Example, 26 Oct 2025</a>\n\n25 Oct 2025 — '
+    )
+    many = [under(None, rank, days=(day, day)) for rank in range(1, 200)]
+    assert "[40]" in render_answer(of_kind(an_answer(*many), Kind.DATE, timeline=True)).html

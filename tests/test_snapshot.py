@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from index.entities import NO_ENTITIES
 from index.errors import SnapshotDamaged, SnapshotMissing
+from index.events import find_events
 from index.passages import passages
 from index.records import Article, Span, TextKind
 from index.snapshot.manifest import MANIFEST_FILE, digests, read_manifest, write_manifest
 from index.snapshot.opened import POINTER_FILE, Snapshot, current_directory, open_current
-from index.snapshot.records_db import Records, write_records
+from index.snapshot.records_db import Found, Records, write_records
+from index.statements import find_statements
 from tests.fakes import HashingEmbedder, make_article, publish_snapshot, two_articles, write_snapshot
 from tests.fixtures import Built
 
@@ -215,8 +218,8 @@ def plainly(article: Article, sentences: Sequence[Span]) -> list[tuple[str, str]
     return [(article.article_id, str(span.start)) for span in sentences]
 
 
-def no_quotes(article: Article) -> str:
-    return f"[] {article.article_id}"
+def nothing(article: Article) -> Found:
+    return Found(f"[] {article.article_id}", ())
 
 
 def test_records_are_read_back_as_they_were_written(tmp_path: Path) -> None:
@@ -228,7 +231,7 @@ def test_records_are_read_back_as_they_were_written(tmp_path: Path) -> None:
         ),
     ]  # fmt: skip
     cut = [passage for article in articles for passage in passages(article)]
-    stored = write_records(tmp_path, articles, cut, plainly, no_quotes, {0: 7, 2: 7}, lambda: {"entities": "ہاں"})
+    stored = write_records(tmp_path, articles, cut, plainly, nothing, {0: 7, 2: 7}, lambda: {"entities": "ہاں"})
     records = Records(tmp_path)
     assert [records.article(row) for row in range(3)] == articles
     assert [records.passage(rows) for rows in records.rows(range(len(cut)))] == cut == list(stored.passages)
@@ -248,15 +251,40 @@ def test_the_tellers_of_a_story_come_earliest_first_and_the_undated_last(tmp_pat
         for name, day in days.items()
     ]
     cut = [passage for article in articles for passage in passages(article)]
-    write_records(tmp_path, articles, cut, plainly, no_quotes, dict.fromkeys(range(len(cut)), 0), dict)
+    write_records(tmp_path, articles, cut, plainly, nothing, dict.fromkeys(range(len(cut)), 0), dict)
     records = Records(tmp_path)
     assert [article.article_id for article in records.tellers(0)] == ["c", "b", "a"]
     records.close()
 
 
+def test_events_are_read_back_by_their_days_deeds_first(tmp_path: Path) -> None:
+    bodies = (
+        "On 3 March 2031 they sat in Greyhall. The mayor said on 4 March 2031 that they parted on 2 March 2031.",
+        "Nobody came on 4 March 2031. They sat from 1 to 6 March 2031, after a dry February 2031.",
+    )
+    articles = [make_article(body, name) for name, body in zip("ab", bodies, strict=True)]
+    cut = [passage for article in articles for passage in passages(article)]
+    events = {one.article_id: find_events(one.body, one.published, NO_ENTITIES) for one in articles}
+    write_records(tmp_path, articles, cut, plainly, lambda one: Found("[]", events[one.article_id]), {}, dict)
+    records = Records(tmp_path)
+
+    def told(low: int, high: int) -> list[tuple[int, str, str]]:
+        found = records.events(date(2031, 3, low), date(2031, 3, high))
+        return [(article, event.words, event.date_of) for article, event in found]
+
+    assert told(4, 4) == [(1, "1 to 6 March 2031", "deed"), (1, "4 March 2031", "deed"), (0, "4 March 2031", "saying")]
+    assert [words for _, words, _ in told(2, 3)] == ["1 to 6 March 2031", "2 March 2031", "3 March 2031"]
+    assert told(7, 31) == []
+    every = records.events(date.min, date.max)
+    assert {(row, event) for row, event in every} == {
+        (row, event) for row, article in enumerate(articles) for event in events[article.article_id]
+    }
+    records.close()
+
+
 def test_sentences_that_windows_share_are_stored_once_and_in_a_row(tmp_path: Path) -> None:
     article = make_article(" ".join(f"Envoy {number} spoke." for number in range(11)))
-    stored = write_records(tmp_path, [article], passages(article), plainly, no_quotes, {}, dict)
+    stored = write_records(tmp_path, [article], passages(article), plainly, nothing, {}, dict)
     records = Records(tmp_path)
     assert len(stored.sentences) == 11
     for rows, passage in zip(records.rows(range(3)), stored.passages, strict=True):
@@ -274,3 +302,20 @@ def test_passages_come_in_the_order_of_the_rows_that_are_asked_for(whole: Path) 
     assert records.rows([1, 0, 1]) == (every[1], every[0], every[1])
     assert records.rows([]) == ()
     records.close()
+
+
+def test_statements_are_read_back_by_article_and_by_passage_as_they_were_found(tmp_path: Path) -> None:
+    body = "“We stay,” Khawaja Asif said. According to drivers, the road is shut.\n\nKabul hopes that it opens.\n\nNo."
+    other = "Nobody spoke."
+    write_snapshot(tmp_path, [make_article(body, "a"), make_article(other, "b")], HashingEmbedder())
+    snapshot = Snapshot(tmp_path)
+    found = find_statements(body, NO_ENTITIES)
+    assert [(one.direct, one.content.of(body)) for one in found] == [
+        (True, "“We stay,”"), (False, "the road is shut"), (False, "that it opens")
+    ]  # fmt: skip
+    assert (snapshot.records.statements(0), snapshot.records.statements(1)) == (found, ())
+    for rows in snapshot.records.rows(range(snapshot.records.counts()[1])):
+        view = snapshot.view(rows)
+        whole = found if view.article.article_id == "a" else ()
+        assert view.statements == tuple(one for one in whole if one.sentence in view.passage.span)
+    snapshot.close()

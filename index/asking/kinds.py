@@ -92,6 +92,7 @@ _QUOTE_FRAGMENT = _any(
 # ------------------------------------------------------------ comparison
 
 _SIDES = r"(?:sides|parties|capitals|governments|countries|neighbou?rs|teams|delegations)"
+_SIDE = r"(?:side|party|capital|government|country|neighbou?r|team|delegation|outlet|newspaper)"
 _TOLD = r"(?:versions|accounts|claims|tolls|figures|numbers|explanations|descriptions|stories|counts|narratives)"
 _COMPARISON = _any(
     r"\b(?:vs|versus|compared?|comparison|comparing|side by side|depending on (?:the|which)|either side's)\b",
@@ -106,7 +107,7 @@ _COMPARISON = _any(
     r"|narratives)\b",
     rf"\b(?:both|each|either|the two) (?:{_SIDES}|side|party|capital)\b[^?]{{0,80}} (?:say|says|said|claim|claims"
     rf"|claimed|reported?|put|think|want)\b",
-    rf"\b(?:according to|from|of|by|per|for) (?:both|each|either) (?:{_SIDES}|side|party)\W*$",
+    rf"\b(?:according to|from|of|by|per|for) (?:both|each|either) (?:{_SIDES}|{_SIDE})\W*$",
     rf"^both (?:{_SIDES}) (?:on|about) ",
     r"\beach (?:say|said|claim|claimed|report|want|wanted)\b",
     r"\bone side says\b",

@@ -1,20 +1,26 @@
-"""Articles, passages, sentences and stories in records.sqlite, with the entities and disagreements of the corpus.
+"""Articles, passages, sentences, stories and events in records.sqlite, with what stands beside the articles.
 
-Rows count from 0 and are the ids of the other indexes.
+Statements have a table of their own (`statement_table`). Rows count from 0 and are the ids of the other indexes.
 """
 
 import json
 import sqlite3
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from index.events import Event
 from index.records import Article, Passage, Span, TextKind
+from index.snapshot.events_db import EVENT_SCHEMA, Placed, read_events, read_events_within, write_events
+from index.snapshot.statement_table import read_statements, read_statements_of
+from index.statements import Statement
 
 RECORDS_FILE = "records.sqlite"
 _SCHEMA = """
@@ -64,6 +70,14 @@ Describe = Callable[[Article, Sequence[Span]], Sequence[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in one article as a whole: its quotations as text, and its events."""
+
+    quotes: str
+    events: Sequence[Event]
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """What was written, in the order of rows; a sentence that several windows share is there once."""
 
@@ -76,32 +90,36 @@ def write_records(
     articles: Sequence[Article],
     passages: Iterable[Passage],
     describe: Describe,
-    quotes: Callable[[Article], str],
+    found: Callable[[Article], Found],
     stories: Mapping[int, int],
     data: Callable[[], Mapping[str, str]],
 ) -> Stored:
     """Write the records; passages come in the order of their articles and bodies.
 
-    ``describe`` is asked once for each article, about its sentences; ``quotes`` for its quotations. ``stories`` maps
-    rows of passages to the stories that they tell. ``data`` gives texts to keep under their names, and is asked last.
+    ``describe`` is asked once for each article, about its sentences; ``found`` once about the whole of it. ``stories``
+    maps rows of passages to the stories that they tell. ``data`` gives texts to keep under their names, and is asked
+    last.
     """
     with closing(sqlite3.connect(directory / RECORDS_FILE)) as database, database:
-        database.executescript(_SCHEMA)
+        database.executescript(_SCHEMA + EVENT_SCHEMA)
         rows = {article.article_id: row for row, article in enumerate(articles)}
-        database.executemany(
-            f"INSERT INTO article VALUES ({','.join('?' * 15)})",  # noqa: S608 (question marks only)
-            ((*_article_row(rows[article.article_id], article), quotes(article)) for article in articles),
-        )
+        for row, article in enumerate(articles):
+            known = found(article)
+            database.execute(
+                f"INSERT INTO article VALUES ({','.join('?' * 15)})",  # noqa: S608 (question marks only)
+                (*_article_row(row, article), known.quotes),
+            )
+            write_events(database, row, known.events)
         stored: list[Passage] = []
         sentences: dict[tuple[int, Span], int] = {}
         lines: list[tuple[int | None, ...]] = []
         for row, passage in enumerate(passages):
-            article = rows[passage.article_id]
+            number = rows[passage.article_id]
             for sentence in passage.sentences:
-                sentences.setdefault((article, sentence), len(sentences))
-            first = sentences[article, passage.sentences[0]]
+                sentences.setdefault((number, sentence), len(sentences))
+            first = sentences[number, passage.sentences[0]]
             span = passage.span
-            lines.append((row, article, span.start, span.end, first, len(passage.sentences), stories.get(row)))
+            lines.append((row, number, span.start, span.end, first, len(passage.sentences), stories.get(row)))
             stored.append(passage)
         database.executemany("INSERT INTO sentence VALUES (?,?,?,?,?,?)", _sentence_rows(articles, sentences, describe))
         database.executemany("INSERT INTO passage VALUES (?,?,?,?,?,?,?)", lines)
@@ -130,6 +148,12 @@ class Records:
         """Where the passages of these rows stand, in that order."""
         return tuple(self._rows[row] for row in passages)
 
+    def of_article(self, article: int) -> tuple[Rows, ...]:
+        """Where the passages of the article in a row stand, in the order of its body."""
+        first = bisect_left(self._rows, article, key=attrgetter("article"))
+        behind = bisect_right(self._rows, article, lo=first, key=attrgetter("article"))
+        return tuple(self._rows[first:behind])
+
     def passage(self, rows: Rows) -> Passage:
         """One passage with its sentences."""
         start, end = self._database.execute("SELECT start, end FROM passage WHERE row = ?", (rows.row,)).fetchone()
@@ -144,11 +168,27 @@ class Records:
         )
         return tuple(map(SentenceLine._make, lines))
 
+    def statements(self, article: int, within: Span | None = None) -> tuple[Statement, ...]:
+        """The statements of the article in a row, in order; with ``within``, those whose sentence starts there."""
+        return read_statements(self._database, article, within)
+
+    def events_within(self, article: int, within: Span) -> tuple[Event, ...]:
+        """The events whose sentence starts in a stretch of the article in a row, the likeliest of a sentence first."""
+        return read_events_within(self._database, article, within)
+
+    def statements_of(self, speaker: str) -> tuple[tuple[int, Statement], ...]:
+        """The statements of a person or party, by id, with the rows of their articles."""
+        return read_statements_of(self._database, speaker)
+
     def tellers(self, story: int) -> tuple[Article, ...]:
         """The articles that tell a story, earliest first; those without a day of publication come last."""
         rows = self._database.execute("SELECT DISTINCT article FROM passage WHERE story = ? ORDER BY article", (story,))
         articles = (self.article(row) for (row,) in rows.fetchall())
         return tuple(sorted(articles, key=lambda article: article.published or date.max))
+
+    def events(self, low: date, high: date) -> tuple[Placed, ...]:
+        """The events of which a day lies between two days, both included, as `read_events` orders them."""
+        return read_events(self._database, low, high)
 
     def article_rows(self) -> dict[str, int]:
         """Rows of all articles by id."""

@@ -9,6 +9,7 @@ from index.quotes import quotes_from_json
 from index.records import Article, Passage, Quote, Span
 from index.snapshot.records_db import Records, Rows
 from index.snapshot.text_index import terms
+from index.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class SentenceView:
 class PassageView:
     """``terms`` are those of its words, ``titles`` those of its headline and outlet, ``pairs`` of words side by side.
 
-    ``names`` are ids of entities in its words, ``title_names`` those in its headline. ``quotes`` start in it.
+    ``names`` are ids of entities in its words, ``title_names`` those in its headline. ``quotes`` start in it, and the
+    sentences of ``statements`` do.
     """
 
     passage: Passage
@@ -34,6 +36,7 @@ class PassageView:
     names: frozenset[str]
     title_names: frozenset[str]
     quotes: tuple[Quote, ...]
+    statements: tuple[Statement, ...]
 
 
 def passage_view(records: Records, entities: Entities, rows: Rows) -> PassageView:
@@ -59,5 +62,6 @@ def passage_view(records: Records, entities: Entities, rows: Rows) -> PassageVie
             for quote in quotes_from_json(records.quotes(rows.article))
             if passage.span.start <= quote.parts[0].start < passage.span.end
         ),
+        statements=records.statements(rows.article, passage.span),
         title_names=frozenset(mention.entity_id for mention in entities.mentions(title)),
     )

@@ -9,15 +9,18 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from index.attribution.reading import read_body
 from index.calibration import calibration_json
 from index.corpus import Corpus, suggestions
+from index.dates import find_dates
 from index.disagreements import disagreements_json
 from index.entities import entities_json
+from index.events import events_of
 from index.facts import facts_json, facts_of
 from index.glossary import glossary_json
 from index.passages import passages
-from index.quotes import find_quotes, quotes_json
-from index.records import Article, EmbedderIdentity, Span
+from index.quotes import quotes_json, quotes_of
+from index.records import Article, EmbedderIdentity, Quote, Span
 from index.snapshot.embedding_cache import Embedded
 from index.snapshot.manifest import SCHEMA_VERSION, Counts, Manifest, digests, tool_version, write_manifest
 from index.snapshot.opened import (
@@ -31,11 +34,13 @@ from index.snapshot.opened import (
     PASSAGES_FOLDER,
     SUGGESTIONS,
 )
-from index.snapshot.records_db import write_records
+from index.snapshot.records_db import RECORDS_FILE, Found, write_records
+from index.snapshot.statement_table import write_statements
 from index.snapshot.text_index import TextIndex, terms
 from index.snapshot.texts import dense_text, lexical_text
 from index.snapshot.vectors import write_vectors
 from index.snapshot.word_vectors import write_words
+from index.statements import Statement, statements_of
 from index.stories import find_stories
 
 
@@ -80,10 +85,18 @@ def write_snapshot(directory: Path, corpus: Corpus, description: Description, en
     cut = [passage for article in corpus.articles for passage in passages(article)]
     stories = {row: story.story_id for story in find_stories(cut, articles) for row in story.members}
     naming: Counter[str] = Counter()
-    found = {article.article_id: find_quotes(article.body, corpus.entities) for article in corpus.articles}
+    quotes: dict[str, tuple[Quote, ...]] = {}
+    statements: list[tuple[Statement, ...]] = []
+
+    def found(article: Article) -> Found:
+        reading = read_body(article.body, corpus.entities)
+        quotes[article.article_id] = quotes_of(reading)
+        statements.append(statements_of(reading))
+        events = events_of(reading, find_dates(article.body, article.published), corpus.entities)
+        return Found(quotes_json(quotes[article.article_id]), events)
 
     def describe(article: Article, sentences: Sequence[Span]) -> list[tuple[str, str]]:
-        facts = facts_of(article, sentences, corpus.entities, found[article.article_id])
+        facts = facts_of(article, sentences, corpus.entities, quotes[article.article_id])
         texts = (sentence.of(article.body) for sentence in sentences)
         naming.update(chain.from_iterable(one.names for one in facts))
         return [(" ".join(terms(text)), facts_json(one)) for text, one in zip(texts, facts, strict=True)]
@@ -99,10 +112,8 @@ def write_snapshot(directory: Path, corpus: Corpus, description: Description, en
             MULTILINGUAL: json.dumps(reads_other_languages(encode)),
         }
 
-    def quotes(article: Article) -> str:
-        return quotes_json(found[article.article_id])
-
-    stored = write_records(directory, corpus.articles, cut, describe, quotes, stories, data)
+    stored = write_records(directory, corpus.articles, cut, describe, found, stories, data)
+    write_statements(directory / RECORDS_FILE, statements)
     pairs = [(articles[passage.article_id], passage) for passage in stored.passages]
     (directory / PASSAGES_FOLDER).parent.mkdir()
     of_passages = (lexical_text(article, passage.span.of(article.body)) for article, passage in pairs)

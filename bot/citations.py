@@ -1,0 +1,88 @@
+"""Citations as blocks and lines of a reply: verbatim words, and the source below or behind them."""
+
+from bot import texts
+from bot.markup import Markup, bold, join, link, plain, quote
+from bot.wording import day_shown, days_shown, isolated
+from index.records import Citation, Span, TextKind
+
+# A passage shorter than this is shown whole at once; of a longer one the supporting sentence stands above it, because
+# a closed expandable quotation shows three lines only.
+SHORT_PASSAGE_CHARACTERS = 320
+# Only a sentence without any full stop gets this long: the rest is behind the link.
+LONGEST_SENTENCE_CHARACTERS = 1_000
+LONGEST_PASSAGE_CHARACTERS = 2_000
+
+
+def whole(citation: Citation) -> Markup:
+    """The passage with its supporting sentence in bold, and the source below."""
+    passage = citation.text
+    if len(passage) > LONGEST_PASSAGE_CHARACTERS:
+        return in_short(citation)
+    marked, source = _marked(citation), _source(citation, citation.sentence_url)
+    if len(passage) <= SHORT_PASSAGE_CHARACTERS:
+        return join([quote(marked), source], "\n")
+    if citation.highlights[0].start == citation.span.start:
+        return join([quote(marked, expandable=True), source], "\n")
+    sentence = bold(plain(citation.highlights[0].of(citation.article.body)))
+    return join([quote(sentence), quote(marked, expandable=True), source], "\n")
+
+
+def in_short(citation: Citation) -> Markup:
+    """The supporting sentence alone, and the source below."""
+    words, more = _sentence(citation)
+    return join([quote(bold(plain(words)) + plain(more)), _source(citation, citation.article.url)], "\n")
+
+
+def on_its_day(citation: Citation) -> Markup:
+    """One line of a timeline: the day of the event, the sentence, and the source with its day of publication."""
+    words, more = _sentence(citation)
+    when = days_shown(*citation.days) if citation.days else texts.UNDATED
+    return plain(f"{when} — {words}{more} ") + _source_link(citation, citation.sentence_url)
+
+
+def _sentence(citation: Citation) -> tuple[str, str]:
+    """The supporting sentence, cut at a word where it is without end, and what marks that it was cut."""
+    highlight, body = citation.highlights[0], citation.article.body
+    sentence = highlight.of(body)
+    if len(sentence) <= LONGEST_SENTENCE_CHARACTERS:
+        return sentence, ""
+    end = sentence.rfind(" ", 1, LONGEST_SENTENCE_CHARACTERS)
+    cut = Span(highlight.start, highlight.start + (end if end > 0 else LONGEST_SENTENCE_CHARACTERS))
+    return cut.of(body), " …"
+
+
+def _marked(citation: Citation) -> Markup:
+    body, at = citation.article.body, citation.span.start
+    markup = Markup()
+    for mark in sorted(citation.highlights):
+        markup = markup + plain(body[at : mark.start]) + bold(plain(mark.of(body)))
+        at = mark.end
+    return markup + plain(body[at : citation.span.end])
+
+
+def _source_link(citation: Citation, url: str) -> Markup:
+    article = citation.article
+    return link(plain(f"[{citation.rank}] {isolated(article.outlet)}, {day_shown(article.published)}"), url)
+
+
+def _source(citation: Citation, url: str) -> Markup:
+    """The outlet with the day of publication, and the day that the sentence dates where that is another."""
+    article, days = citation.article, citation.days
+    kinds = {TextKind.BRIEF: texts.OUR_SUMMARY, TextKind.EXCERPT: texts.EXCERPT}
+    notes = [kinds[article.text]] if article.text in kinds else []
+    if citation.under and days and days != (article.published, article.published):
+        notes.append(texts.DATED.format(days=days_shown(*days)))
+    notes += _also_in(citation)
+    return _source_link(citation, url) + plain("".join(f" · {note}" for note in notes))
+
+
+def _also_in(citation: Citation) -> list[str]:
+    """That other outlets print the same story: which or how many, and when the first of all did."""
+    others = {other.outlet for other in citation.also_in} - {citation.article.outlet}
+    if not others:
+        return []
+    days = (one.published for one in (citation.article, *citation.also_in))
+    first = day_shown(min((day for day in days if day), default=None))
+    if len(others) == 1:
+        return [texts.ALSO_IN_ONE.format(outlet=isolated(*others), day=first)]
+    return [texts.ALSO_IN.format(outlets=len(others), day=first)]

@@ -1,0 +1,148 @@
+"""Alleged words against printed ones: which are the same, and which differences mean nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from index.verification.spoken_words import Spoken, Word, letters
+
+# What an inserted name may stand for: "[Kabul] has agreed" for "They have agreed".
+_PRONOUNS = frozenset("i we you he she it they me us him her them this that these those our their his its my".split())
+# Between a negation and what it negates: "not a threat", "not even a threat".
+_LIGHT = frozenset("a an the any even yet just really only".split())
+# Left out at a gap, these turn what is left as a negation would.
+_CONDITIONS = frozenset("if unless except until".split())
+# Fewer words between two gaps are no part of a remark: any text holds them in some order.
+_SHORTEST_PART = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A run of alleged words (``low`` to ``high``) against a run of printed ones; ``same`` where nothing differs."""
+
+    low: int
+    high: int
+    printed_low: int
+    printed_high: int
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """``likeness`` (0…1) is the share of words in common within the stretch of print that the alleged words cover.
+
+    ``matched`` is how many these are. ``same``: the alleged words are those printed, as far as they go.
+    """
+
+    alleged: Spoken
+    printed: Spoken
+    steps: tuple[Step, ...]
+    matched: int
+    likeness: float
+    same: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Start and end of the stretch in the printed text; both 0 where no word is shared."""
+        low = min((step.printed_low for step in self.steps if step.same), default=0)
+        high = max((step.printed_high for step in self.steps if step.same), default=0)
+        words = self.printed.words
+        return (words[low].start, words[high - 1].end) if high else (0, 0)
+
+
+def compare(alleged: Spoken, printed: Spoken) -> Comparison:
+    """Compare two remarks word by word."""
+    steps = _in_a_row(alleged, printed) or _steps(alleged, printed)
+    shared = [step for step in steps if step.same and step.high > step.low and step.printed_high > step.printed_low]
+    matched = sum(step.high - step.low for step in shared)
+    if not shared:
+        return Comparison(alleged, printed, (), 0, 0.0, same=False)
+    left_out = sum(step.printed_high - step.printed_low for step in steps if step.same and step.low == step.high)
+    put_in = sum(step.high - step.low for step in steps if step.same and step.printed_low == step.printed_high)
+    stretch = shared[-1].printed_high - shared[0].printed_low - left_out
+    likeness = min(1.0, 2 * matched / (len(alleged.words) - put_in + stretch))
+    same = all(step.same for step in steps) and _parts_are_long_enough(alleged)
+    return Comparison(alleged, printed, steps, matched, likeness, same)
+
+
+def _parts_are_long_enough(alleged: Spoken) -> bool:
+    cuts = sorted({0, *alleged.gaps, len(alleged.words)})
+    return len(cuts) == 2 or all(after - before >= _SHORTEST_PART for before, after in pairwise(cuts))
+
+
+def _in_a_row(alleged: Spoken, printed: Spoken) -> tuple[Step, ...]:
+    """The alleged words where they stand in a row, and where no negation is cut off if there is such a place."""
+    ours, theirs = alleged.plain, printed.plain
+    found: tuple[Step, ...] = ()
+    for at in range(len(theirs) - len(ours) + 1):
+        if ours and theirs[at] == ours[0] and theirs[at : at + len(ours)] == ours:
+            steps = _with_lost_negations(printed, [Step(0, len(ours), at, at + len(ours), same=True)])
+            if len(steps) == 1:
+                return steps
+            found = found or steps
+    return found
+
+
+def _steps(alleged: Spoken, printed: Spoken) -> tuple[Step, ...]:
+    codes = SequenceMatcher(None, alleged.plain, printed.plain, autojunk=False).get_opcodes()
+    while codes and codes[0][0] == "insert":
+        codes = codes[1:]
+    while codes and codes[-1][0] == "insert":
+        codes = codes[:-1]
+    steps = [
+        Step(*runs, op == "equal" or _means_nothing(alleged, printed, *runs))
+        for op, runs in ((code[0], code[1:]) for code in codes)
+    ]
+    if steps:
+        # In front of the first shared word and behind the last, print goes on: as much of it as was alleged is shown.
+        first, last = steps[0], steps[-1]
+        if not first.same:
+            steps[0] = replace(first, printed_low=max(first.printed_low, first.printed_high - first.high + first.low))
+        if not last.same and len(steps) > 1:
+            steps[-1] = replace(last, printed_high=min(last.printed_high, last.printed_low + last.high - last.low))
+    return _with_lost_negations(printed, steps)
+
+
+def _with_lost_negations(printed: Spoken, steps: Sequence[Step]) -> tuple[Step, ...]:
+    """The steps, with the negations right before and behind a part of a remark, without which it says the opposite."""
+    if not steps:
+        return ()
+    first, last = steps[0], steps[-1]
+    before, after = _negation_before(printed, first.printed_low), last.printed_high
+    lost = [Step(first.low, first.low, before, first.printed_low, same=False)] if before < first.printed_low else []
+    if 0 < after < len(printed.words) and printed.words[after].negates and not printed.stops_before(after):
+        return (*lost, *steps, Step(last.high, last.high, after, after + 1, same=False))
+    return (*lost, *steps)
+
+
+def _negation_before(printed: Spoken, at: int) -> int:
+    """The number of the word that negates what stands from ``at`` on; ``at`` where none does."""
+    for number in range(at - 1, max(-1, at - 3), -1):
+        word = printed.words[number]
+        if printed.stops_before(number + 1):
+            return at
+        if word.negates:
+            return number
+        if word.plain not in _LIGHT:
+            return at
+    return at
+
+
+def _means_nothing(alleged: Spoken, printed: Spoken, low: int, high: int, printed_low: int, printed_high: int) -> bool:
+    """Whether runs differ in nothing that was said: in brackets, at a gap, or in how letters are put together."""
+    ours, theirs = alleged.words[low:high], printed.words[printed_low:printed_high]
+    if low == high and low in alleged.gaps:
+        return not any(word.weighs or word.plain in _CONDITIONS for word in theirs)
+    put_in = all(word.inserted and not word.weighs for word in ours)
+    if put_in and all(word.inserted and not word.weighs for word in theirs):
+        return True
+    if put_in and ours and len(theirs) == 1 and theirs[0].plain in _PRONOUNS:
+        return True
+    if not ours or not theirs or any(word.amount for word in (*ours, *theirs)):
+        return False
+    return not letters(_text(alleged, ours)).isdisjoint(letters(_text(printed, theirs)))
+
+
+def _text(spoken: Spoken, words: Sequence[Word]) -> str:
+    return spoken.text[words[0].start : words[-1].end]
