@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -10,6 +10,7 @@ from index.dates import periods
 from index.dates.clocks import CLOCKS
 from index.dates.explicit import EXPLICIT
 from index.dates.grammar import DIGIT
+from index.dates.happenings import HAPPENINGS, happened_on, is_day_of_it
 from index.dates.lengths import LENGTHS
 from index.dates.mentions import DateMention, Precision, Rule
 from index.dates.months import MONTHS
@@ -25,7 +26,7 @@ from index.records import Span
 from index.sentences import sentences
 
 # The first pattern that reads a date wins, so the longer and more certain ones come first.
-PATTERNS: tuple[Pattern, ...] = (*EXPLICIT, *CLOCKS, *TONGUES, *MONTHS, *RELATIVE, *YEARS, *LENGTHS)
+PATTERNS: tuple[Pattern, ...] = (*EXPLICIT, *CLOCKS, *TONGUES, *MONTHS, *RELATIVE, *HAPPENINGS, *YEARS, *LENGTHS)
 
 _ARABIC_AND = "و"
 _WORD = re.compile(r"[^\W_]+")
@@ -68,14 +69,17 @@ class _Days:
     around: date | None = None
     seen: date | None = None
     spoken: date | None = None
+    # When things were that happened once, by their names; None where the text names several days.
+    happenings: dict[str, date | None] = field(default_factory=dict)
 
-    def base(self, base: Base) -> date | None:
+    def base(self, base: Base, happening: str | None) -> date | None:
         return {
             Base.NEAR: self.published or self.seen,
             Base.SPEECH: self.spoken or self.published,
             Base.ANCHOR: self.in_paragraph or self.published,
             Base.ANCHOR_ONLY: self.in_paragraph,
             Base.AROUND: self.around,
+            Base.HAPPENING: self.happenings.get(happening or ""),
         }[base]
 
     def saw(self, period: Period | None) -> None:
@@ -83,6 +87,9 @@ class _Days:
             self.around = period.low
         self.in_paragraph = _day_of(period) or self.in_paragraph
         self.seen = _day_of(period) or self.seen
+
+    def happened(self, what: str, day: date) -> None:
+        self.happenings[what] = day if self.happenings.get(what, day) == day else None
 
     def leave_paragraph(self) -> None:
         self.in_paragraph = self.around = None
@@ -109,7 +116,7 @@ def find_dates(body: str, published: date | None, *, typed: bool = False) -> tup
             days.leave_paragraph()
         end_before = sentence.end
         scene = Scene(text, sentence.start, sentence.end, typed, Cues(text, sentence.start, sentence.end))
-        items = _with_times(_with_weekdays(_resolved(list(_items(scene, marks)), text, days)), text, days)
+        items = _with_times(_with_weekdays(_resolved(list(_items(scene, marks)), scene, days)), text, days)
         found += [_mention(item) for item in items if item.period is not None]
     return tuple(found)
 
@@ -150,17 +157,17 @@ def _day_of(period: Period | None) -> date | None:
     return date.fromisoformat(period.value[:10]) if period is not None and period.is_day else None
 
 
-def _resolved(items: list[_Item], text: str, days: _Days) -> list[_Item]:
+def _resolved(items: list[_Item], scene: Scene, days: _Days) -> list[_Item]:
     """The items with their meaning; what a quotation counts from is known only after the words around it are."""
     done = list(items)
     days.spoken = None
     for first_round in (True, False):
         for number, item in enumerate(items):
-            waits = item.quoted and isinstance(item.reading, Shift) and item.reading.base is Base.SPEECH
-            if waits is first_round:
+            if _waits(item) is first_round:
                 continue
-            period = _period(item.reading, days)
-            if number and _repeats(done[number - 1], item, period, text):
+            following = done[number + 1] if number + 1 < len(done) else None
+            period = _counted_to(item, following, scene) or _period(item.reading, days)
+            if number and _repeats(done[number - 1], item, period, scene.text):
                 period = done[number - 1].period
             done[number] = replace(item, period=period)
             if first_round:
@@ -168,7 +175,29 @@ def _resolved(items: list[_Item], text: str, days: _Days) -> list[_Item]:
         spoken = (_day_of(item.period) for item in done if not item.quoted)
         days.spoken = next((day for day in spoken if day is not None), None)
     days.spoken = None
+    for item in done:
+        day = _day_of(item.period)
+        if day is not None and not (isinstance(item.reading, Shift) and item.reading.base is Base.HAPPENING):
+            what = happened_on(scene.text, scene.start, item.start, item.end)
+            if what is not None:
+                days.happened(what, day)
     return done
+
+
+def _waits(item: _Item) -> bool:
+    """Whether an item is resolved only when the rest of its sentence is."""
+    if not isinstance(item.reading, Shift):
+        return False
+    return item.reading.base is Base.HAPPENING or (item.quoted and item.reading.base is Base.SPEECH)
+
+
+def _counted_to(item: _Item, following: _Item | None, scene: Scene) -> Period | None:
+    """The meaning of "two days after the truce of 19 October", counted from the date that follows; None elsewhere."""
+    if following is None or not isinstance(item.reading, Shift) or item.reading.base is not Base.HAPPENING:
+        return None
+    day, words = _day_of(following.period), (item.start, item.end)
+    sentence, dated = (scene.start, scene.end), (following.start, following.end)
+    return item.reading.of(day) if day is not None and is_day_of_it(scene.text, sentence, words, dated) else None
 
 
 def _repeats(before: _Item, item: _Item, period: Period | None, text: str) -> bool:
@@ -184,7 +213,7 @@ def _period(reading: Reading, days: _Days) -> Period | None:
         return reading
     if isinstance(reading, Time):
         return None
-    base = days.base(reading.base)
+    base = days.base(reading.base, reading.happening)
     return reading.of(base) if base is not None else None
 
 
