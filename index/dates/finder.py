@@ -28,7 +28,9 @@ from index.sentences import sentences
 # The first pattern that reads a date wins, so the longer and more certain ones come first.
 PATTERNS: tuple[Pattern, ...] = (*EXPLICIT, *CLOCKS, *TONGUES, *MONTHS, *RELATIVE, *HAPPENINGS, *YEARS, *LENGTHS)
 
-_ARABIC_AND = "و"
+_DIGITS = "0123456789"
+# What words begin with that are not among those that patterns start with: digits, and the "and" of Arabic.
+_MAY_START = frozenset(_DIGITS + "و")
 _WORD = re.compile(r"[^\W_]+")
 # What a number stands directly behind when it is none of a date: prices, +92, F-16, 3.25, addresses.
 _BEFORE_OTHER_NUMBERS = re.compile(r"(?:[$€£₨#+@=&]|[\w%][-.,/:'])$")
@@ -69,8 +71,10 @@ class _Days:
     around: date | None = None
     seen: date | None = None
     spoken: date | None = None
-    # When things were that happened once, by their names; None where the text names several days.
+    # When things were that happened once, by their names; None where the text names several days. Days that the text
+    # named (with the start of their sentence, their own start and end) are looked at for it only when one is asked for.
     happenings: dict[str, date | None] = field(default_factory=dict)
+    named: list[tuple[int, int, int, Period]] = field(default_factory=list)
 
     def base(self, base: Base, happening: str | None) -> date | None:
         return {
@@ -79,7 +83,7 @@ class _Days:
             Base.ANCHOR: self.in_paragraph or self.published,
             Base.ANCHOR_ONLY: self.in_paragraph,
             Base.AROUND: self.around,
-            Base.HAPPENING: self.happenings.get(happening or ""),
+            Base.HAPPENING: self.happenings.get(happening) if happening else None,
         }[base]
 
     def saw(self, period: Period | None) -> None:
@@ -88,8 +92,12 @@ class _Days:
         self.in_paragraph = _day_of(period) or self.in_paragraph
         self.seen = _day_of(period) or self.seen
 
-    def happened(self, what: str, day: date) -> None:
-        self.happenings[what] = day if self.happenings.get(what, day) == day else None
+    def look_for_happenings(self, text: str) -> None:
+        for sentence, start, end, period in self.named:
+            what, day = happened_on(text, sentence, start, end), _day_of(period)
+            if what is not None:
+                self.happenings[what] = day if self.happenings.get(what, day) == day else None
+        self.named.clear()
 
     def leave_paragraph(self) -> None:
         self.in_paragraph = self.around = None
@@ -131,7 +139,10 @@ def _items(scene: Scene, marks: Sequence[Span]) -> Iterator[_Item]:
     at = scene.start
     while word := _WORD.search(scene.text, at, scene.end):
         at = word.end()
-        start, patterns = _patterns_at(scene, word)
+        letters = word.group().lower()
+        if letters not in _STARTING and letters[0] not in _MAY_START:
+            continue
+        start, patterns = _patterns_at(scene, word.start(), letters)
         for pattern in patterns:
             match = pattern.expression.match(scene.text, start, scene.end)
             reading = pattern.read(match, scene) if match else None
@@ -141,14 +152,13 @@ def _items(scene: Scene, marks: Sequence[Span]) -> Iterator[_Item]:
                 break
 
 
-def _patterns_at(scene: Scene, word: re.Match[str]) -> tuple[int, tuple[Pattern, ...]]:
+def _patterns_at(scene: Scene, start: int, letters: str) -> tuple[int, tuple[Pattern, ...]]:
     """The patterns that a word can begin, and where: behind the "and" of Arabic, which is written as part of it."""
-    start, letters = word.start(), word.group().lower()
-    if letters[0].isdigit():
+    if letters[0] in _DIGITS:
         before = scene.text[max(scene.start, start - 2) : start]
         return start, () if _BEFORE_OTHER_NUMBERS.search(before) else _STARTING[DIGIT]
-    if letters in _STARTING or letters[0] != _ARABIC_AND:
-        return start, _STARTING.get(letters, ())
+    if letters in _STARTING:
+        return start, _STARTING[letters]
     return start + 1, _STARTING.get(letters[1:], ())
 
 
@@ -166,6 +176,8 @@ def _resolved(items: list[_Item], scene: Scene, days: _Days) -> list[_Item]:
             if _waits(item) is first_round:
                 continue
             following = done[number + 1] if number + 1 < len(done) else None
+            if isinstance(item.reading, Shift) and item.reading.happening:
+                days.look_for_happenings(scene.text)
             period = _counted_to(item, following, scene) or _period(item.reading, days)
             if number and _repeats(done[number - 1], item, period, scene.text):
                 period = done[number - 1].period
@@ -175,25 +187,27 @@ def _resolved(items: list[_Item], scene: Scene, days: _Days) -> list[_Item]:
         spoken = (_day_of(item.period) for item in done if not item.quoted)
         days.spoken = next((day for day in spoken if day is not None), None)
     days.spoken = None
-    for item in done:
-        day = _day_of(item.period)
-        if day is not None and not (isinstance(item.reading, Shift) and item.reading.base is Base.HAPPENING):
-            what = happened_on(scene.text, scene.start, item.start, item.end)
-            if what is not None:
-                days.happened(what, day)
+    days.named += [
+        (scene.start, item.start, item.end, item.period)
+        for item in done
+        if item.period is not None and item.period.is_day and not _counts_from_happening(item)
+    ]
     return done
 
 
 def _waits(item: _Item) -> bool:
     """Whether an item is resolved only when the rest of its sentence is."""
-    if not isinstance(item.reading, Shift):
-        return False
-    return item.reading.base is Base.HAPPENING or (item.quoted and item.reading.base is Base.SPEECH)
+    speech = isinstance(item.reading, Shift) and item.reading.base is Base.SPEECH
+    return _counts_from_happening(item) or (speech and item.quoted)
+
+
+def _counts_from_happening(item: _Item) -> bool:
+    return isinstance(item.reading, Shift) and item.reading.base is Base.HAPPENING
 
 
 def _counted_to(item: _Item, following: _Item | None, scene: Scene) -> Period | None:
     """The meaning of "two days after the truce of 19 October", counted from the date that follows; None elsewhere."""
-    if following is None or not isinstance(item.reading, Shift) or item.reading.base is not Base.HAPPENING:
+    if following is None or not isinstance(item.reading, Shift) or not _counts_from_happening(item):
         return None
     day, words = _day_of(following.period), (item.start, item.end)
     sentence, dated = (scene.start, scene.end), (following.start, following.end)
