@@ -6,8 +6,17 @@ from enum import StrEnum
 from itertools import groupby
 
 from index.attribution.clauses import Attribution, Way
-from index.attribution.cues import DETERMINERS, PRONOUNS, RELATIVES, TAIL_OPENERS, WEEKDAYS
+from index.attribution.cues import (
+    CLAIMS,
+    DETERMINERS,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATES,
+    TAIL_OPENERS,
+    WEEKDAYS,
+)
 from index.attribution.inversions import Tokens
+from index.attribution.names import name_behind_comma, without_apposition
 from index.attribution.people import Speaker
 from index.attribution.reading import Heard, Reading, read_body
 from index.attribution.sources import skipped_left
@@ -24,7 +33,7 @@ _FARTHEST_THAT = 16
 _LONGEST_CLAUSE = 300
 _NEW_CLAUSE = frozenset("adding saying noting but while according and".split())
 # Verbs of speech that take other objects too: only a clause with "that" is what was said.
-_NEEDS_THAT = frozenset("respond testify comment elaborate".split())
+_NEEDS_THAT = frozenset("assure inform notify remind respond testify comment elaborate".split())
 
 
 class Tier(StrEnum):
@@ -84,6 +93,7 @@ def _statements(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Statemen
         quoted = direct.get(id(attribution), [])
         later = said[number + 1] if number + 1 < len(said) else None
         limit = later.first if later and (id(later) in direct or _closes(tokens, later)) else len(tokens)
+        limit = _before_next_verb(tokens, source, later, limit)
         stretch = None if quoted else _content(tokens, attribution, limit)
         contents = list(_runs(quoted)) if quoted else [stretch] if stretch else []
         tier = _tier(sentence, attribution, source, one.speaker, quoted=bool(quoted))
@@ -98,6 +108,16 @@ def _statements(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Statemen
                 sentence=sentence.span,
                 direct=bool(quoted),
             )
+
+
+def _before_next_verb(tokens: Tokens, source: Stretch, later: Attribution | None, limit: int) -> int:
+    """Where what one verb reports ends before the next of the same subject: "rejected it and left"."""
+    if later is None or later.source != source:
+        return limit
+    joint = skipped_left(tokens, later.cue[0] - 1)
+    if joint <= source[1] or tokens[joint].plain not in {"and", "but"}:
+        return limit
+    return min(limit, joint)
 
 
 def _runs(quoted: Sequence[Utterance]) -> Iterator[Stretch]:
@@ -122,9 +142,12 @@ def _is_named(tokens: Tokens, source: Stretch, speaker: Speaker | None) -> bool:
     """Whether a source has a name in it; a pronoun has one when it is known whom it means."""
     if speaker is not None and (speaker.person or speaker.entity_id or speaker.party):
         return True
-    return any(token.capital and (at > 0 or (source[1] - source[0] == 1 and not token.plain.endswith("s")))
+    if name_behind_comma(tokens, source) is not None:
+        return True
+    head = without_apposition(tokens, source)
+    return any(token.capital and (at > 0 or (head[1] - head[0] == 1 and not token.plain.endswith("s")))
                and token.plain not in PRONOUNS | DETERMINERS
-               for at, token in enumerate(tokens[source[0] : source[1]], source[0]))  # fmt: skip
+               for at, token in enumerate(tokens[head[0] : head[1]], head[0]))  # fmt: skip
 
 
 # ---------------------------------------------------------------- what was said
@@ -164,12 +187,13 @@ def _around(tokens: Tokens, attribution: Attribution) -> Stretch | None:
     end = _without_marks(tokens, 0, len(tokens))
     if attribution.first > 0 and attribution.end >= end:
         return _stretch(0, _without_marks(tokens, 0, attribution.first))
-    if attribution.first > 2:
-        return _stretch(0, _without_marks(tokens, 0, attribution.first))
     start = attribution.end
     while start < end and not tokens[start].word and not tokens[start].quoted:
         start += 1
-    return _stretch(start, end)
+    behind = _stretch(start, end)
+    before = _stretch(0, _without_marks(tokens, 0, attribution.first)) if attribution.first > 2 else None
+    inserted = attribution.first > 2 and tokens[attribution.first - 1].text == tokens[attribution.end].text == ","
+    return max(before, behind, key=_length) if before and behind and inserted else before or behind
 
 
 def _closes(tokens: Tokens, attribution: Attribution) -> bool:
@@ -206,15 +230,24 @@ def _clause_behind(tokens: Tokens, attribution: Attribution, limit: int) -> Stre
         start = start_found
     while start < end and tokens[start].text in {",", ":", "–", "—"}:
         start += 1
+    first = attribution.first
     relative = tokens[attribution.cue[0] - 1].plain in RELATIVES
+    relative = relative or (first > 0 and tokens[first - 1].plain in SUBORDINATES)
+    if start >= end and first > 1 and tokens[first - 1].plain in CLAIMS:
+        return (first - 2, first) if tokens[first - 2].plain in DETERMINERS else (first - 1, first)
     for at in range(start + 1, min(end - 1, start + _LONGEST_CLAUSE)):
         if tokens[at].text == ";" or (relative and tokens[at].text == ","):
             end = at
             break
-        if tokens[at].text == "," and tokens[at + 1].plain in _NEW_CLAUSE:
+        if tokens[at].text == "," and (tokens[at + 1].plain in _NEW_CLAUSE or _names_claim(tokens, at + 1)):
             end = at
             break
     return _stretch(start, end) if end - start >= (2 if verb.says else 1) else None
+
+
+def _names_claim(tokens: Tokens, at: int) -> bool:
+    """Whether it goes on as in: …, a charge Kabul denies."""
+    return tokens[at].plain in DETERMINERS and at + 1 < len(tokens) and tokens[at + 1].plain in CLAIMS
 
 
 def _clause_start(tokens: Tokens, start: int, end: int, lemma: str, *, soft: bool) -> int | None:

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.attribution.cues import (
+    AUXILIARIES,
     BE,
     CONJUNCTIONS,
     DETERMINERS,
     MODALS,
+    NEGATIONS,
     PREPOSITIONS,
     PRONOUNS,
     SPEAKERS,
@@ -31,6 +33,13 @@ _FARTHEST_SUBJECT = 80
 # "asked not to be named", "insisted on anonymity": how somebody speaks, not what is said.
 _OBLIGING = frozenset("must should could can may might".split())
 _UNNAMED = frozenset("named identified anonymity unnamed".split())
+# What one acts by, which does not speak: "according to the law".
+_GUIDES = frozenset(
+    "convention custom law laws merit need needs norm norms plan plans principle principles religion rule rules"
+    " schedule size tradition wish wishes".split()
+)
+# "declined to comment": nothing was said.
+_SILENT = frozenset("answer be comment elaborate engage respond speak".split())
 _REPORTING = frozenset("quoted cited reported quoting citing".split())
 
 
@@ -102,7 +111,7 @@ def _accordance(tokens: Tokens, at: int) -> Attribution | None:
     else:
         return _own_words(tokens, at) if words[:1] in (["in"], ["by"]) else None
     source = noun_phrase_from(tokens, at + length) or _bare_phrase(tokens, at + length)
-    if source is None:
+    if source is None or tokens[source[1] - 1].plain in _GUIDES:
         return None
     if at == 0 or tokens[at - 1].text == ",":
         source = _before_content(tokens, source)
@@ -187,7 +196,8 @@ def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> A
         return _by_agent(tokens, at, verb)
     if verb.form is Form.ING and not _progressive(tokens, at):
         return _participle(tokens, at, verb, before)
-    behind = right_source(tokens, at) if verb.says and at and not tokens[at - 1].word else None
+    asks = verb.says or verb.lemma == "ask"
+    behind = right_source(tokens, at) if asks and at and not tokens[at - 1].word else None
     if behind is not None and _behind_quotation(tokens, at):
         return Attribution(Way.VERB, (at, at + 1), behind, verb, inverted=True)
     source = left_source(tokens, at)
@@ -201,12 +211,29 @@ def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> A
 
 
 def _is_other_use(tokens: Tokens, at: int, verb: Verb) -> bool:
-    """Whether nothing is reported: spoke at the summit, asked not to be named, Kabul must offer."""
+    """Whether nothing is reported: spoke at the summit, asked not to be named, Kabul must offer, did not say."""
+    after = [token.plain for token in tokens[at + 1 : at + 3]]
+    if verb.lemma in {"decline", "refuse"} and after[:1] == ["to"] and after[1:] and after[1] in _SILENT:
+        return True
+    if verb.says and verb.speaks and verb.lemma != "deny" and _is_negated(tokens, at):
+        return True
     if not verb.says and at and tokens[at - 1].plain in _OBLIGING:
         return True
     if verb.lemma == "speak" and (at + 1 == len(tokens) or tokens[at + 1].plain != "of"):
         return True
     return any(token.plain in _UNNAMED for token in tokens[at + 1 : at + 6])
+
+
+def _is_negated(tokens: Tokens, at: int) -> bool:
+    """Whether "not" or the like stands among the auxiliaries and adverbs before a verb."""
+    first = at
+    while (
+        first > 0
+        and at - first < 4
+        and (tokens[first - 1].plain in AUXILIARIES or tokens[first - 1].plain[-2:] == "ly")
+    ):
+        first -= 1
+    return any(token.plain in NEGATIONS for token in tokens[first:at])
 
 
 def _is_noun(tokens: Tokens, at: int, verb: Verb) -> bool:
@@ -222,8 +249,10 @@ def _is_noun(tokens: Tokens, at: int, verb: Verb) -> bool:
         return True
     if verb.form in {Form.PAST, Form.ING}:
         return False
+    if before in BE or before in {"has", "have", "had"}:
+        return True
     if verb.form is Form.BASE:
-        plural = before.endswith("s") and not before.endswith("'s")
+        plural = before.endswith("s") and not before.endswith("'s") and before not in VERBS
         finite = before in MODALS or before in {"they", "we", "i", "you"} or plural
     else:
         finite = after is not None and _is_third_person(tokens, at, after)

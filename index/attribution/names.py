@@ -170,6 +170,16 @@ def name_behind_comma(tokens: Sequence[Token], source: Stretch) -> Stretch | Non
     return (first + 1, end) if whole and end > first + 1 else None
 
 
+def name_behind_title(tokens: Sequence[Token], source: Stretch) -> Stretch | None:
+    """A name behind a title in small letters that needs more words: "chamber of commerce president Zia Khan"."""
+    whole = without_apposition(tokens, source)
+    run = name_at_end(tokens, whole)
+    if run is None or run[0] == whole[0] or run[1] - run[0] < 2:
+        return None
+    before = tokens[run[0] - 1]
+    return run if before.plain in TITLES | VOICES and not before.capital else None
+
+
 def name_at_end(tokens: Sequence[Token], head: Stretch) -> Stretch | None:
     """The capitalised words at the end of a noun phrase."""
     first = end = head[1]

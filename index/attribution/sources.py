@@ -8,6 +8,7 @@ import re
 from index.attribution.cues import (
     AUXILIARIES,
     BE,
+    CLAIMS,
     CLAUSE_OPENERS,
     CONDITIONS,
     CONJUNCTIONS,
@@ -95,7 +96,16 @@ def left_source(tokens: Tokens, cue: int) -> Stretch | None:
         return _with_apposition(tokens, at)
     if not token.word or token.plain in CLAUSE_OPENERS or token.plain in PREPOSITIONS:
         return None
-    return noun_phrase_to(tokens, at + 1)
+    found = noun_phrase_to(tokens, at + 1)
+    return _behind_claim(tokens, found) if found else None
+
+
+def _behind_claim(tokens: Tokens, found: Stretch) -> Stretch:
+    """Who claims or denies a thing that is named right before, with no "that" between: "a charge Kabul denies"."""
+    first, end = found
+    claim = first + (tokens[first].plain in DETERMINERS)
+    inside = claim + 1 < end and tokens[claim].plain in CLAIMS and tokens[claim + 1].capital
+    return (claim + 1, end) if inside else found
 
 
 def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
@@ -280,7 +290,7 @@ def _run_end(tokens: Tokens, first: int) -> int:
 
 def subject_from(tokens: Tokens, first: int) -> Stretch | None:
     """The noun phrase that starts at ``first`` in front of an unknown verb, or None where it cannot be told."""
-    if first >= len(tokens) or not tokens[first].word:
+    if first >= len(tokens) or not tokens[first].word or tokens[first].plain in {"there", "here"}:
         return None
     if tokens[first].plain in PRONOUNS:
         return (first, first + 1)
