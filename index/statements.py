@@ -9,6 +9,7 @@ from index.attribution.clauses import Attribution, Way
 from index.attribution.cues import (
     CLAIMS,
     DETERMINERS,
+    PREPOSITIONS_OF,
     PRONOUNS,
     RELATIVES,
     SUBORDINATES,
@@ -32,6 +33,7 @@ _FARTHEST_THAT = 16
 # Where a clause ends is looked for within so many tokens.
 _LONGEST_CLAUSE = 300
 _NEW_CLAUSE = frozenset("adding saying noting but while according and".split())
+_DENYING = frozenset("deny dismiss dispute rebut reject".split())
 # Verbs of speech that take other objects too: only a clause with "that" is what was said.
 _NEEDS_THAT = frozenset("assure inform notify remind respond testify comment elaborate".split())
 
@@ -97,6 +99,8 @@ def _statements(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Statemen
         stretch = None if quoted else _content(tokens, attribution, limit)
         contents = list(_runs(quoted)) if quoted else [stretch] if stretch else []
         tier = _tier(sentence, attribution, source, one.speaker, quoted=bool(quoted))
+        if not attribution.says and any(_denies(before, attribution) for before in said[:number]):
+            tier = Tier.C
         for content in contents:
             yield Statement(
                 source=sentence.part(source),
@@ -108,6 +112,12 @@ def _statements(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Statemen
                 sentence=sentence.span,
                 direct=bool(quoted),
             )
+
+
+def _denies(before: Attribution, attribution: Attribution) -> bool:
+    """Whether it is as in: Asif dismissed claims that Kabul had offered a pledge. It is not said that Kabul had."""
+    denied = before.verb is not None and before.verb.lemma in _DENYING and not before.inverted
+    return denied and before.source != attribution.source and before.end <= attribution.first
 
 
 def _before_next_verb(tokens: Tokens, source: Stretch, later: Attribution | None, limit: int) -> int:
@@ -209,7 +219,14 @@ def _closes(tokens: Tokens, attribution: Attribution) -> bool:
     if any(token.plain == "that" or token.quoted for token in rest):
         return False
     told = attribution.verb is not None and attribution.verb.lemma == "tell"
-    return rest[0].plain in TAIL_OPENERS | WEEKDAYS or told or rest[0].text == ","
+    return rest[0].plain in TAIL_OPENERS | WEEKDAYS or told or _opens_tail(rest)
+
+
+def _opens_tail(rest: Tokens) -> bool:
+    """Whether it is as in: …, he said, on Friday."""
+    if rest[0].text != "," or len(rest) == 1:
+        return rest[0].text == ","
+    return rest[1].plain in TAIL_OPENERS | WEEKDAYS | _NEW_CLAUSE
 
 
 def _clause_before(tokens: Tokens, end: int) -> Stretch | None:
@@ -232,7 +249,7 @@ def _clause_behind(tokens: Tokens, attribution: Attribution, limit: int) -> Stre
         start += 1
     first = attribution.first
     relative = tokens[attribution.cue[0] - 1].plain in RELATIVES
-    relative = relative or (first > 0 and tokens[first - 1].plain in SUBORDINATES)
+    relative = relative or (first > 0 and tokens[first - 1].plain in SUBORDINATES | RELATIVES)
     if start >= end and first > 1 and tokens[first - 1].plain in CLAIMS:
         return (first - 2, first) if tokens[first - 2].plain in DETERMINERS else (first - 1, first)
     for at in range(start + 1, min(end - 1, start + _LONGEST_CLAUSE)):
@@ -256,6 +273,8 @@ def _clause_start(tokens: Tokens, start: int, end: int, lemma: str, *, soft: boo
             break
         if tokens[at].plain == "that":
             return at
+    if start < end and tokens[start].plain in PREPOSITIONS_OF.get(lemma, ()):
+        return start
     if lemma == "tell":
         return start + 1 if start < end else None
     return None if soft or lemma in _NEEDS_THAT else start

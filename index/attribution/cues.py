@@ -35,9 +35,9 @@ _SAYING = """
 acknowledge add admit affirm allege announce argue assert assure attest boast caution claim clarify comment complain
 concede conclude confirm contend continue counter declare deny disclose elaborate emphasise emphasize estimate exclaim
 explain hint imply indicate inform insist jest joke lament liken maintain mention muse note notify observe opine post
-predict proclaim quip read reaffirm rebut recall recount reiterate remark remind reply report respond retort reveal
-say scold shout signal specify speculate state stipulate stress suggest swear tell testify thunder tweet underline
-underscore vow warn whisper write yell
+predict proclaim quip read reaffirm rebut recall recount reiterate remark remind repeat reply report respond retort
+reveal say scold shout signal specify speculate state stipulate stress suggest swear tell testify thunder tweet
+underline underscore vow warn whisper write yell
 """.split()
 _THINKING = "believe doubt fear feel hope reckon think".split()
 # Verbs whose object or infinitive is the position.
@@ -72,16 +72,14 @@ _IRREGULAR = {
 }
 _SOFT = frozenset(
     """
-    approve approved approves attack attacks appeal appeals back backed backs brand challenge challenges cite claim
-    claims
-    comment comments continue continued continues continuing counter decide decides demand demands discuss discussed
-    discussing doubt doubts estimate estimates expect expected expects express fear fears feel feels felt hope hopes
-    label
-    mention note notes offer offered offers order ordered orders plan planned plans post posts praise blame promise
-    promises question questions read reads remark remarks reply report reports request requests signal signals slam
-    state
-    states support supports swear threat think term terms tweet tweets vote voted votes vow vows want wanted wants
-    welcome
+    appeal appeals approve approved approves attack attacks back backed backs blame blast blasts boast boasts brand
+    brands call calls challenge challenges cite claim claims comment comments continue continued continues continuing
+    counter counters decide decides demand demands discuss discussed discussing doubt doubts estimate estimates expect
+    expected expects express fear fears feel feels felt hint hints hope hopes joke jokes label labels lament laments
+    mention note notes offer offered offers order ordered orders plan planned plans post posts praise promise promises
+    question questions read reads rebuke rebukes remark remarks reply report reports request requests shout shouts
+    signal signals slam state states stress stresses support supports swear term terms thanks think threat tweet
+    tweets voice voices vote voted votes vow vows want wanted wants welcome whisper whispers yell yells
     """.split()
 )
 
@@ -121,6 +119,9 @@ def _lexicon() -> dict[str, Verb]:
 
 # Every form of every attributing verb, in small letters.
 VERBS = _lexicon()
+
+# With which preposition a verb that is also a noun goes on: "Kabul calls for", but "Kabul's calls for".
+PREPOSITIONS_OF = {"call": {"for", "on"}, "appeal": {"for", "to"}, "hope": {"for"}, "vote": {"for", "against"}}
 
 PRONOUNS = frozenset("he she they we i it you".split())
 RELATIVES = frozenset("who which".split())

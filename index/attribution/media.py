@@ -20,6 +20,8 @@ _LAST = frozenset(
     geonews kuna irib ariananews arynews amu nni ndtv firstpost moneycontrol website magazine
     """.split()
 )
+# What BBC Urdu and VOA Deewa are called by.
+_SERVICES = frozenset("arabic bangla dari deewa hindi pashto persian turkish urdu world".split())
 _WITH = frozenset("with to".split())
 _CONVERSING = frozenset("interview interviews speaking talking remarks comments spoke talk talked conversation".split())
 _PASSING_ON = frozenset("quoted cited carried broadcast published aired obtained seen reported shown".split())
@@ -103,6 +105,7 @@ def _outlet_at(tokens: tuple[Token, ...], first: int) -> Stretch | None:
         # State broadcaster RTA: an unknown name behind a known word for an outlet.
         while last < len(tokens) and tokens[last].word and tokens[last].capital:
             last += 1
+    last += last < len(tokens) and tokens[last].capital and tokens[last].plain in _SERVICES
     return _bare(tokens, (first, last))
 
 

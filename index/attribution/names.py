@@ -89,9 +89,15 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
         run = without_titles(tokens, (first, end)) if first < end else None
         if run is not None and not is_body(tokens, run) and run[1] - run[0] <= _LONGEST_NAME:
             titled = run[0] > first
-            if run[1] - run[0] > 1 or titled:
+            if run[1] - run[0] > 1 or titled or _has_age(tokens, end):
                 yield _name(tokens, run)
         at = end
+
+
+def _has_age(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an age follows, as it does only names of persons: Mahvash, 34, …."""
+    texts = [token.text for token in tokens[end : end + 3]]
+    return len(texts) == 3 and texts[0] == texts[2] == "," and texts[1].isdigit() and len(texts[1]) == 2
 
 
 def _run_end(tokens: Sequence[Token], first: int) -> int:

@@ -30,6 +30,8 @@ from index.attribution.tokens import Stretch, Token
 # Longest noun phrase, and longest apposition between two commas, in tokens.
 _LONGEST = 40
 _LONGEST_APPOSITION = 28
+# "Whoever attacks us": nobody in particular.
+_ANYBODY = frozenset("anybody anyone whatever whoever".split())
 _BREAKS = frozenset(',;:()[]—–“”"-…?!')
 _NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}")
 # "In a statement after round three of the talks Mujahid said": such a clause may have no comma behind it.
@@ -156,6 +158,8 @@ def noun_phrase_to(tokens: Tokens, end: int) -> Stretch | None:
     if first is None or first >= end:
         return None
     words = tokens[first:end]
+    if words[0].plain in _ANYBODY:
+        return None
     last = words[-1]
     if last.plain in DETERMINERS | PREPOSITIONS:
         return None
@@ -167,8 +171,8 @@ def noun_phrase_to(tokens: Tokens, end: int) -> Stretch | None:
 
 
 def conditional(tokens: Tokens, first: int) -> bool:
-    """Whether the phrase that starts at ``first`` is the subject of a condition: "if Kabul wants …"."""
-    at = first - 1
+    """Whether the phrase that starts at ``first`` is the subject of a condition: if Kabul wants, should Kabul want."""
+    at = first
     while at >= 0 and first - at <= 3 and tokens[at].word:
         if tokens[at].plain in CONDITIONS:
             return True
@@ -182,12 +186,20 @@ def _belongs(tokens: Tokens, at: int, end: int) -> bool:
         return False
     if token.plain in {"and", "or"} and 0 < at < end - 1:
         return joins(tokens[at - 1], tokens[at + 1])
-    if token.plain in CLAUSE_OPENERS:
+    if token.plain in CLAUSE_OPENERS or (at + 1 < end and _ends_before_article(token, tokens[at + 1])):
         return False
     verb = VERBS.get(token.plain)
+    if verb is not None and verb.form is Form.BASE and not verb.soft and tokens[at - 1].plain.endswith("s"):
+        # Officials say the Taliban …
+        return False
     if verb is None or verb.soft or token.capital or verb.form in {Form.ING, Form.BASE}:
         return True
     return at > 0 and (tokens[at - 1].plain in DETERMINERS or tokens[at - 1].plain in BE)
+
+
+def _ends_before_article(token: Token, after: Token) -> bool:
+    """Whether a noun phrase can only begin behind a token: Kabul calls | the raids; but "all the", "of the"."""
+    return after.plain in {"a", "an", "the"} and token.plain not in PREPOSITIONS | {"all", "both", "half", "such"}
 
 
 def _trimmed(tokens: Tokens, first: int, end: int) -> int | None:
