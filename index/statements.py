@@ -18,6 +18,7 @@ from index.attribution.cues import (
 )
 from index.attribution.inversions import Tokens
 from index.attribution.names import name_behind_comma, without_apposition
+from index.attribution.parses import Parser
 from index.attribution.people import Speaker
 from index.attribution.reading import Heard, Reading, read_body
 from index.attribution.sources import skipped_left
@@ -33,6 +34,8 @@ _FARTHEST_THAT = 16
 # Where a clause ends is looked for within so many tokens.
 _LONGEST_CLAUSE = 300
 _NEW_CLAUSE = frozenset("adding saying noting but while according and".split())
+# A claim is denied at most so many attributions before.
+_FARTHEST_DENIAL = 4
 _DENYING = frozenset("deny dismiss dispute rebut reject".split())
 # Verbs of speech that take other objects too: only a clause with "that" is what was said.
 _NEEDS_THAT = frozenset("assure inform notify remind respond testify comment elaborate".split())
@@ -65,9 +68,9 @@ class Statement:
     direct: bool
 
 
-def find_statements(body: str, entities: Entities) -> tuple[Statement, ...]:
+def find_statements(body: str, entities: Entities, parser: Parser | None = None) -> tuple[Statement, ...]:
     """All statements of a body, ordered by sentence, then cue. Time grows linearly with the body."""
-    return statements_of(read_body(body, entities))
+    return statements_of(read_body(body, entities, parser))
 
 
 def statements_of(reading: Reading) -> tuple[Statement, ...]:
@@ -99,7 +102,9 @@ def _statements(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Statemen
         stretch = None if quoted else _content(tokens, attribution, limit)
         contents = list(_runs(quoted)) if quoted else [stretch] if stretch else []
         tier = _tier(sentence, attribution, source, one.speaker, quoted=bool(quoted))
-        if not attribution.says and any(_denies(before, attribution) for before in said[:number]):
+        if not attribution.says and any(
+            _denies(before, attribution) for before in said[max(0, number - _FARTHEST_DENIAL) : number]
+        ):
             tier = Tier.C
         for content in contents:
             yield Statement(
@@ -165,6 +170,17 @@ def _is_named(tokens: Tokens, source: Stretch, speaker: Speaker | None) -> bool:
 
 def _content(tokens: Tokens, attribution: Attribution, limit: int) -> Stretch | None:
     """What an attribution without a quotation of its own reports; nothing from the token ``limit`` on."""
+    by_rule, parsed = _by_rule(tokens, attribution, limit), attribution.content
+    if parsed is None or by_rule is None:
+        return by_rule or parsed
+    if parsed[0] == by_rule[0]:
+        # Either may run on into what follows the clause.
+        return min(parsed, by_rule)
+    together = (parsed[0] < attribution.cue[0]) == (by_rule[0] < attribution.cue[0])
+    return parsed if together and attribution.says else by_rule
+
+
+def _by_rule(tokens: Tokens, attribution: Attribution, limit: int) -> Stretch | None:
     verb = attribution.verb
     if verb is None:
         return _around(tokens, attribution)
@@ -276,8 +292,18 @@ def _clause_start(tokens: Tokens, start: int, end: int, lemma: str, *, soft: boo
     if start < end and tokens[start].plain in PREPOSITIONS_OF.get(lemma, ()):
         return start
     if lemma == "tell":
-        return start + 1 if start < end else None
+        return _behind_addressee(tokens, start, end)
     return None if soft or lemma in _NEEDS_THAT else start
+
+
+def _behind_addressee(tokens: Tokens, start: int, end: int) -> int | None:
+    """Where a clause without "that" starts behind whoever is told it: told his cabinet | the truce would hold."""
+    for at in range(start + 1, min(start + 6, end)):
+        before, token = tokens[at - 1], tokens[at]
+        named = token.capital and before.plain not in DETERMINERS and not before.capital
+        if named or token.plain in DETERMINERS | PRONOUNS:
+            return at
+    return start + 1 if start < end else None
 
 
 def _without_marks(tokens: Tokens, first: int, end: int) -> int:

@@ -18,7 +18,7 @@ LAYERS = (
     ("attribution", "quotes", "statements", "dates", "events", "shingles", "figures", "stories", "facts", "verify"),
     ("gate", "judged", "judgements"),
     ("corpus",),
-    ("ingest", "annotations"),
+    ("ingest", "annotations", "parser"),
     ("novelty", "checks"),
     ("embedding",),
     ("snapshot",),
@@ -47,6 +47,7 @@ HEAVY = {
     "httpcore": {"index/ingest/fetch.py"},
     "protego": {"index/ingest/robots.py"},
     "datasketch": {"index/stories.py"},
+    "spacy": {"index/parser.py"},
     "ftfy": {"index/checks.py"},
     "py3langid": {"index/checks.py"},
 }

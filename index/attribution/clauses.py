@@ -71,7 +71,8 @@ class Attribution:
 
     ``source`` is None where a participle has no subject in its sentence (… , adding). ``verb`` is None unless the way
     is VERB. ``inverted``: the source stands behind its verb (said Asif). ``credit`` is who passed it on, where the
-    construction itself says so (Dawn quoted him as saying; was quoted by Dawn as saying).
+    construction itself says so (Dawn quoted him as saying; was quoted by Dawn as saying). ``content`` is what is said,
+    where a parser has found it.
     """
 
     way: Way
@@ -80,6 +81,7 @@ class Attribution:
     verb: Verb | None = None
     inverted: bool = False
     credit: Stretch | None = None
+    content: Stretch | None = None
 
     @property
     def first(self) -> int:
@@ -205,7 +207,7 @@ def _quoted_as_saying(tokens: Tokens, at: int) -> Attribution | None:
 
 def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> Attribution | None:
     noun = _is_noun(tokens, at, verb) and not _goes_on(tokens, at, verb, before)
-    if noun or _is_other_use(tokens, at, verb) or _is_infinitive(tokens, at):
+    if noun or is_other_use(tokens, at, verb) or _is_infinitive(tokens, at):
         return None
     if verb.form is Form.PAST and _passive(tokens, at):
         return _by_agent(tokens, at, verb)
@@ -225,7 +227,7 @@ def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> A
     return Attribution(Way.VERB, (at, at + 1), source, verb, inverted=inverted)
 
 
-def _is_other_use(tokens: Tokens, at: int, verb: Verb) -> bool:
+def is_other_use(tokens: Tokens, at: int, verb: Verb) -> bool:
     """Whether nothing is reported: spoke at the summit, asked not to be named, Kabul must offer, did not say."""
     after = [token.plain for token in tokens[at + 1 : at + 3]]
     if verb.lemma in {"decline", "refuse"} and after[:1] == ["to"] and after[1:] and after[1] in _SILENT:
