@@ -46,7 +46,7 @@ def amount_at(pieces: Sequence[Piece], at: int) -> tuple[int, str]:
         return 1, f"{_ORDINALS[first.plain]}th"
     if _DIGITS.fullmatch(first.plain) and not first.spelled:
         return _of_digits(pieces, at)
-    return _of_words(pieces, at)
+    return _of_words(pieces, at) if first.plain == "a" or _small(first) else (0, "")
 
 
 def _of_digits(pieces: Sequence[Piece], at: int) -> tuple[int, str]:

@@ -52,7 +52,16 @@ class Comparison:
 
 
 def compare(alleged: Spoken, printed: Spoken) -> Comparison:
-    """Compare two remarks word by word."""
+    """Compare two remarks word by word; what stands in brackets may be among the words of the other, or not."""
+    every = [(ours, theirs) for ours in _readings(alleged) for theirs in _readings(printed)]
+    return max((_compare(*pair) for pair in every), key=lambda found: (found.same, found.likeness))
+
+
+def _readings(spoken: Spoken) -> tuple[Spoken, ...]:
+    return (spoken, spoken.own) if any(word.inserted for word in spoken.words) else (spoken,)
+
+
+def _compare(alleged: Spoken, printed: Spoken) -> Comparison:
     steps = _in_a_row(alleged, printed) or _steps(alleged, printed)
     shared = [step for step in steps if step.same and step.high > step.low and step.printed_high > step.printed_low]
     matched = sum(step.high - step.low for step in shared)
