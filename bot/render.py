@@ -9,6 +9,7 @@ from datetime import date
 from bot import texts
 from bot.markup import Markup, bold, italic, join, link, plain, quote, strike, underline
 from index.records import Answer, Citation, CorpusSize, Span, Support, TextKind
+from index.verification.differences import Weight, differences
 
 # A passage shorter than this is shown whole at once; of a longer one the supporting sentence stands above it, because
 # a closed expandable quotation shows three lines only.
@@ -65,9 +66,14 @@ def render_answer(answer: Answer) -> Reply:
 def _verdict(answer: Answer) -> list[Markup]:
     """Whether the quotation that was asked about is real, and where it departs from the printed one."""
     marks: dict[str, Callable[[Markup], Markup]] = {"equal": lambda text: text, "delete": strike, "insert": underline}
+    verdict = texts.OWN_WORDS if answer.own_words else texts.VERDICTS
+    lines = [bold(plain(verdict[answer.verdict or ""]))]
+    lines += [plain(f"{one}.") for one in differences(answer.diff) if one.weight is not Weight.WORDS]
     shown = join([marks[change.op](plain(change.text)) for change in answer.diff], " ")
-    said = bold(plain(texts.VERDICTS[answer.verdict or ""]))
-    return [join([said, shown], "\n")] if answer.diff and shown.characters <= LONGEST_SENTENCE_CHARACTERS else [said]
+    if answer.diff:
+        lines.append(shown)
+    whole = join(lines, "\n")
+    return [whole if whole.characters <= LONGEST_SENTENCE_CHARACTERS else lines[0]]
 
 
 def _differing(answer: Answer) -> list[Markup]:

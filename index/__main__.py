@@ -14,6 +14,7 @@ from index.commands.asking import ask
 from index.commands.building import build_command, status
 from index.commands.checking import articles, check
 from index.commands.evaluating import calibrate, evaluate
+from index.commands.verifying import verify
 from index.commands.watching import watch
 from index.commands.withdrawing import withdraw
 from index.errors import CorpusError, SnapshotDamaged, SnapshotMissing
@@ -24,7 +25,21 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (add, review, approve, check, articles, annotate, ask, status, evaluate, calibrate, watch, withdraw):
+for command in (
+    add,
+    review,
+    approve,
+    check,
+    articles,
+    annotate,
+    ask,
+    verify,
+    status,
+    evaluate,
+    calibrate,
+    watch,
+    withdraw,
+):
     app.command()(command)
 app.command("build")(build_command)
 

@@ -22,13 +22,14 @@ _BRACKET = re.compile(r"\[[^\[\]]{1,200}\]|\([^()]{1,200}\)")
 _NO_BRACKETS = str.maketrans("", "", "[]()")
 _STRAIGHT = str.maketrans("’‘ʼ`´", "'''''")
 _CURRENCY = re.compile(r"\W*(?:us)?([$€£₹])\d")
+_PERCENT = "percent"
 _UNITS = {"$": "dollar", "€": "euro", "£": "pound", "₹": "rupee"}
 _SAME_UNIT = {
     "dollars": "dollar",
     "euros": "euro",
     "pounds": "pound",
     "rupees": "rupee",
-    "pct": "percent",
+    "pct": _PERCENT,
 }
 _SHORT = {
     "won't": ("will", "not"),
@@ -118,7 +119,8 @@ def spoken(text: str) -> Spoken:
             gap += 1
         while bracket < len(brackets) and brackets[bracket][1] <= word.start:
             bracket += 1
-        inside = bracket < len(brackets) and brackets[bracket][0] <= word.start and word.end <= brackets[bracket][1] + 2
+        inside = bracket < len(brackets) and brackets[bracket][0] <= word.start
+        inside = inside and not any(map(str.isalnum, blank[brackets[bracket][1] : word.end]))
         words.append(Word(word.plain, word.start, word.end, inserted=True, amount=word.amount) if inside else word)
     if gap < len(gaps):
         gap_at.add(len(words))
@@ -148,10 +150,13 @@ def _words(text: str) -> Iterator[Word]:
     at = 0
     while at < len(pieces):
         length, value = amount_at(pieces, at)
+        if pieces[at].plain == "per" and at + 1 < len(pieces) and pieces[at + 1].plain == "cent":
+            length, value = 2, _PERCENT
         first, last = chunks[pieces[at].chunk], chunks[pieces[at + max(length, 1) - 1].chunk]
-        yield Word(value if length else pieces[at].plain, first[0], last[1], amount=length > 0)
+        yield Word(value if length else pieces[at].plain, first[0], last[1], amount=length > 0 and value != _PERCENT)
+        starts = at == 0 or pieces[at - 1].chunk != pieces[at].chunk
         at += max(length, 1)
-        currency = _CURRENCY.match(text[first[0] : first[1]].lower()) if length else None
+        currency = _CURRENCY.match(text[first[0] : first[1]].lower()) if length and starts else None
         if currency:
             yield Word(_UNITS[currency[1]], first[0], last[1])
 

@@ -61,6 +61,11 @@ class Finding:
     diff: tuple[Change, ...] = ()
     beside: tuple[int, ...] = ()
 
+    @property
+    def is_of_an_article(self) -> bool:
+        """Whether the words are found in an article that quotes nobody with them."""
+        return self.verdict is not Verdict.NOT_FOUND and self.printed is not None and self.printed.reported
+
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
@@ -79,8 +84,9 @@ class _Compared:
         least = _SAME_REMARK_OF_HIS if self.known else _SAME_REMARK
         if self.printed.reported or not tested:
             least = _SAME_SENTENCE
+        least_words = _LEAST_WORDS_OF_A_SENTENCE if self.printed.reported else _LEAST_WORDS
         differs = any(not step.same for step in self.found.steps)
-        return differs and len(self.found.alleged.words) >= _LEAST_WORDS and self.found.likeness >= least
+        return differs and len(self.found.alleged.words) >= least_words and self.found.likeness >= least
 
 
 def verify(alleged: Alleged, printed: Sequence[Printed]) -> Finding:
