@@ -198,6 +198,8 @@ def test_an_articles_own_words_are_found_where_it_prints_no_quotation() -> None:
     assert (found.verdict, found.is_of_an_article) == (Verdict.VERBATIM, True)
     assert verdict_of("the envoys met in Harrow on Monday", ["vask"], [own]).verdict is Verdict.MISATTRIBUTED
     assert verdict_of("on Monday they met", [], [own]).verdict is Verdict.NOT_FOUND
+    untested = [verify(Alleged(words, tested=False), [own]) for words in ("met in Harrow on Monday", own.words)]
+    assert [one.verdict for one in untested] == [Verdict.NOT_FOUND, Verdict.VERBATIM]
 
 
 def test_long_words_are_compared_in_the_end() -> None:

@@ -17,6 +17,8 @@ _LIGHT = frozenset("a an the any even yet just really only".split())
 _CONDITIONS = frozenset("if unless except until".split())
 # Fewer words between two gaps are no part of a remark: any text holds them in some order.
 _SHORTEST_PART = 2
+# Words that may be the same letters put together otherwise: we're, were; air space, airspace.
+_LETTERS_APART = 8
 # Pairs of words: above it, comparing by runs could take seconds.
 _COMPARED_BY_RUNS = 20_000
 
@@ -192,7 +194,9 @@ def _means_nothing(alleged: Spoken, printed: Spoken, low: int, high: int, printe
         return True
     if put_in and ours and len(theirs) == 1 and theirs[0].plain in _PRONOUNS:
         return True
-    if not ours or not theirs or any(word.amount for word in (*ours, *theirs)):
+    if not ours or not theirs or len(ours) + len(theirs) > _LETTERS_APART:
+        return False
+    if any(word.amount for word in (*ours, *theirs)):
         return False
     return not letters(_text(alleged, ours)).isdisjoint(letters(_text(printed, theirs)))
 
