@@ -131,6 +131,7 @@ class Wanted(StrEnum):
 
     NUMBER = "number"
     DATE = "date"
+    HOUR = "hour"
     PERSON = "person"
     PLACE = "place"
     REASON = "reason"
@@ -201,6 +202,11 @@ class Query:
     carried: tuple[str, ...] = ()
     alleged: Alleged | None = None
     timeline: bool = False
+
+    @property
+    def answer_type(self) -> Wanted | None:
+        """What an answer has to show, by kind and question word."""
+        return Wanted.DATE if self.kind is Kind.DATE and self.wanted is not Wanted.HOUR else self.wanted
 
 
 @dataclass(frozen=True, slots=True)

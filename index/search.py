@@ -139,8 +139,9 @@ def _candidates(snapshot: Snapshot, question: Asked, encoded: Encoded, *also: in
         (1 - SENTENCE_SHARE) * cosines[rows.row] + SENTENCE_SHARE * sentence
         for rows, sentence in zip(every, best, strict=True)
     ]
-    content, weights = _content_words(snapshot, question, encoded.words)
+    content, rarity = _content_words(snapshot, question, encoded.words)
     matches = snapshot.words.matches(content.vectors, runs)
+    late = late_interaction(np.stack([sentences.max(axis=0) for sentences in matches]), rarity)
     dense_top, lexical_top, article_top = _top(mixed), _top(lexical.values()), _top(by_article.values())
     candidates = []
     for number, rows in enumerate(every):
@@ -148,9 +149,9 @@ def _candidates(snapshot: Snapshot, question: Asked, encoded: Encoded, *also: in
         holds = lexical.get(rows.row, 0.0) / lexical_top
         about = by_article.get(rows.article, 0.0) / article_top
         fused = DENSE_WEIGHT * near + PASSAGE_WEIGHT * holds + ARTICLE_WEIGHT * about
-        late = late_interaction(matches[number].max(axis=0), weights)
-        found = Retrieved(fused, mixed[number], near, cosines[rows.row], best[number], holds, about, late)
-        candidates.append(_Candidate(rows, found, by_sentence[number], matches[number] @ weights))
+        found = Retrieved(fused, mixed[number], near, cosines[rows.row], best[number], holds, about, late[number])
+        by_words = matches[number] @ rarity / max(1.0, float(rarity.sum()))
+        candidates.append(_Candidate(rows, found, by_sentence[number], by_words))
     return sorted(candidates, key=lambda candidate: (-_promise(candidate.found), candidate.rows.row))
 
 
@@ -160,7 +161,7 @@ def _promise(found: Retrieved) -> float:
 
 
 def _content_words(snapshot: Snapshot, question: Asked, words: Words) -> tuple[Words, Vectors]:
-    """The words of the encoded wording that say what is asked for, all where none does, and their share of the weight.
+    """The words of the encoded wording that say what is asked for, all where none does, and how rare each is.
 
     A wording that was put together from what was understood has no other words.
     """
@@ -172,8 +173,7 @@ def _content_words(snapshot: Snapshot, question: Asked, words: Words) -> tuple[W
         words = words.only(kept) if kept else words
     text = snapshot.wording(query).text
     rarity = [max(map(snapshot.passages.weight, terms(text[start:end])), default=0.0) for start, end in words.spans]
-    weights = np.array(rarity, np.float32) + _LEAST_RARITY
-    return words, weights / weights.sum() if len(weights) else weights
+    return words, np.array(rarity, np.float32) + _LEAST_RARITY
 
 
 def _compare(snapshot: Snapshot, question: Asked, candidate: _Candidate) -> _Compared:

@@ -42,7 +42,8 @@ class Late:
     """Late interaction: how near the words of the question come to a passage, each to its nearest word (cosines).
 
     ``mean`` and ``weighted`` (by rarity) over all of them, ``least`` of the one that comes least near, ``two_least`` of
-    two, ``rarest`` of the rarest one.
+    two, ``rarest`` of the rarest one. ``unmet`` is the most that a word lacks to 1, times its rarity; ``behind`` how
+    much nearer the words come to other candidates, by rarity, and ``most_behind`` that of the word with the most.
     """
 
     mean: float
@@ -50,20 +51,29 @@ class Late:
     least: float
     two_least: float
     rarest: float
+    unmet: float
+    behind: float
+    most_behind: float
 
 
-def late_interaction(nearest: Vectors, weights: Vectors) -> Late:
-    """From the cosine of the nearest word for each word of a question; both of shape (words,), weights sum to 1."""
-    if not len(nearest):
-        return Late(0.0, 0.0, 0.0, 0.0, 0.0)
-    ordered = np.sort(nearest)
-    return Late(
-        float(nearest.mean()),
-        float(nearest @ weights),
-        float(ordered[0]),
-        float(ordered[:2].mean()),
-        float(nearest[weights.argmax()]),
+def late_interaction(nearest: Vectors, rarity: Vectors) -> list[Late]:
+    """From the cosines of the nearest words, shape (passages, words of the question), and the rarity of these words."""
+    if not nearest.shape[1]:
+        return [Late(0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)] * len(nearest)
+    weights = rarity / rarity.sum()
+    ordered = np.sort(nearest, axis=1)
+    behind = nearest.max(axis=0) - nearest
+    columns = (
+        nearest.mean(axis=1),
+        nearest @ weights,
+        ordered[:, 0],
+        ordered[:, :2].mean(axis=1),
+        nearest[:, rarity.argmax()],
+        ((1 - nearest) * rarity).max(axis=1),
+        behind @ weights,
+        behind.max(axis=1),
     )
+    return [Late(*map(float, row)) for row in zip(*columns, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +95,7 @@ def signals(question: Asked, view: PassageView, best: SentenceView, found: Retri
     query = question.query
     topic = question.topic
     quotes = any(sentence.facts.quotes for sentence in view.sentences)
-    wanted = query.wanted
-    if query.kind is Kind.DATE:
-        wanted = Wanted.DATE
+    wanted = query.answer_type
     return (
         found.fused,
         found.dense,
@@ -101,6 +109,9 @@ def signals(question: Asked, view: PassageView, best: SentenceView, found: Retri
         found.late.least,
         found.late.two_least,
         found.late.rarest,
+        found.late.unmet,
+        found.late.behind,
+        found.late.most_behind,
         share(question.weights, view.terms | view.titles) if question.weights else 0.0,
         share(topic, view.terms),
         share(topic, best.terms),
@@ -110,12 +121,14 @@ def signals(question: Asked, view: PassageView, best: SentenceView, found: Retri
         len(question.pairs & view.pairs) / len(question.pairs) if question.pairs else 0.0,
         float(wanted is Wanted.DATE and any(_is_day(sentence.facts) for sentence in view.sentences)),
         float(wanted is Wanted.NUMBER and any(sentence.facts.number for sentence in view.sentences)),
-        float(wanted is Wanted.PERSON and not question.persons.isdisjoint(view.names)),
-        float(wanted is Wanted.PLACE and not question.places.isdisjoint(view.names)),
+        float(wanted is Wanted.HOUR and any(sentence.facts.clock for sentence in view.sentences)),
+        _somebody_else(question, view) if wanted is Wanted.PERSON else 0.0,
+        float(wanted is Wanted.PLACE and any(name in question.places for name in view.names - question.names.keys())),
         float(wanted is Wanted.REASON and any(sentence.facts.reason for sentence in view.sentences)),
         float(query.kind is Kind.QUOTE and quotes),
         float(query.kind is Kind.VERIFY and quotes),
         _speaker(query, view),
+        _source(query, best.facts),
         min(len(view.passage.span.of(view.article.body)) / _USUAL_LENGTH, 2.0),
     )
 
@@ -165,6 +178,22 @@ def _short(start: date, end: date) -> bool:
 
 def _is_day(facts: Facts) -> bool:
     return any((end - start).days <= 7 for start, end in facts.days)
+
+
+def _somebody_else(question: Asked, view: PassageView) -> float:
+    """1 where the passage names a person whom the question does not, half for a party or body: "who" may be either."""
+    others = view.names - question.names.keys()
+    if not question.persons.isdisjoint(others):
+        return 1.0
+    return 0.5 if others - question.places else 0.0
+
+
+def _source(query: Query, facts: Facts) -> float:
+    """1 where the best sentence reports one of those whose words or position are asked for, below 0 where others."""
+    wanted = set(query.speakers)
+    if not wanted or not facts.sources:
+        return 0.0
+    return 1.0 if wanted.intersection(facts.sources) else -0.5
 
 
 def _speaker(query: Query, view: PassageView) -> float:

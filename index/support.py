@@ -15,6 +15,7 @@ _ANYBODY = frozenset(terms("people persons ppl men women casualties victims dead
 # What an answer of the wanted type has to show, by the signal that says so.
 _TYPES = {
     Wanted.DATE: "date",
+    Wanted.HOUR: "hour",
     Wanted.NUMBER: "number",
     Wanted.PERSON: "person",
     Wanted.PLACE: "place",
@@ -52,7 +53,7 @@ def _counts(query: Query, hit: Hit) -> bool:
 def support_signals(query: Query, hits: Sequence[Hit], missing: float) -> Mapping[str, float]:
     """Signals of the best hit, and of how it stands to the question and to the next one."""
     best = hits[0].signals
-    wanted = Wanted.DATE if query.kind is Kind.DATE else query.wanted
+    wanted = query.answer_type
     met = best[_TYPES[wanted]] if wanted else 0.0
     asks_words = query.kind in {Kind.QUOTE, Kind.VERIFY}
     return dict(best) | {

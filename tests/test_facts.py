@@ -2,11 +2,13 @@ from datetime import date
 
 import pytest
 
+from index.dates import find_dates
 from index.entity_file import load_entities
 from index.facts import Facts, facts_from_json, facts_json, facts_of
 from index.quotes import find_quotes
 from index.records import Span
 from index.sentences import sentences
+from index.statements import find_statements
 from tests.fakes import make_article
 from tests.fixtures import CORPUS
 
@@ -15,7 +17,9 @@ ENTITIES = load_entities(CORPUS / "entities.yaml")
 
 def facts(body: str) -> list[Facts]:
     article = make_article(body)
-    return facts_of(article, sentences(body), ENTITIES, find_quotes(body, ENTITIES))
+    dates = find_dates(body, article.published)
+    quotes, statements = find_quotes(body, ENTITIES), find_statements(body, ENTITIES)
+    return facts_of(article, sentences(body), ENTITIES, quotes, statements, dates)
 
 
 def test_each_sentence_has_its_own_names_days_and_speakers() -> None:
@@ -42,6 +46,25 @@ def test_a_number_that_counts_is_told_from_a_date(sentence: str, number: bool) -
     assert [one.number for one in facts(sentence)] == [number]
 
 
+def test_whoever_says_something_is_a_source_and_so_is_the_party() -> None:
+    said, quoted, neither = facts("Ishaq Dar said that trade waits. “We go,” said Mujahid. Rain fell on Ishaq Dar.")
+    assert said.sources == ("ishaq-dar", "pakistan")
+    assert quoted.sources[0] == "zabihullah-mujahid"
+    assert neither.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clock"),
+    [
+        ("They sat down at 2:30 p.m. on 3 March 2031.", True),
+        ("The raid came on Sunday night.", True),
+        ("On Sunday.", False),
+    ],
+)
+def test_a_time_of_day_is_seen(sentence: str, clock: bool) -> None:
+    assert [one.clock for one in facts(sentence)] == [clock]
+
+
 @pytest.mark.parametrize(
     ("sentence", "reason"),
     [("The gate was shut because of shelling.", True), ("Rains delayed the convoy.", False)],
@@ -58,5 +81,5 @@ def test_facts_are_read_back_as_they_were_written() -> None:
 def test_a_quotation_over_two_sentences_speaks_in_both() -> None:
     body = "“We go. We stay,” said Mujahid."
     spans = [Span(0, 7), Span(8, len(body))]
-    found = facts_of(make_article(body), spans, ENTITIES, find_quotes(body, ENTITIES))
+    found = facts_of(make_article(body), spans, ENTITIES, find_quotes(body, ENTITIES), (), ())
     assert [one.speakers for one in found] == [("zabihullah-mujahid",)] * 2

@@ -38,11 +38,16 @@ _WANTED = (
     ),
 )
 
+_HOUR = re.compile(
+    r"\b(?:at|around|about|by)? ?(?:what|which|wat) (?:\w+ )?(?:time|hour|evening|morning|night|afternoon)\b"
+    r"|\bclock time\b|\bwhat o'?clock\b|\bhow (?:late|early)\b|\btime of (?:the )?day\b"
+)
+
 
 def wanted_of(bare: str, kind: Kind) -> Wanted | None:
     """What the first question word of an English question of this kind asks for; its quotations are blank."""
     if kind is Kind.DATE:
-        return Wanted.DATE
+        return Wanted.HOUR if _HOUR.search(bare) else Wanted.DATE
     if kind is Kind.POSITION:
         return None
     first = [(match.start(), wanted) for wanted, words in _WANTED if (match := words.search(bare))]

@@ -14,6 +14,7 @@ from index.attribution.reading import read_body
 from index.calibration import calibration_json
 from index.corpus import Corpus, suggestions
 from index.dates import find_dates
+from index.dates.mentions import DateMention
 from index.disagreements import disagreements_json
 from index.entities import entities_json
 from index.events import events_of
@@ -93,17 +94,20 @@ def write_snapshot(
     stories = {row: story.story_id for story in find_stories(cut, articles) for row in story.members}
     naming: Counter[str] = Counter()
     quotes: dict[str, tuple[Quote, ...]] = {}
-    statements: list[tuple[Statement, ...]] = []
+    statements: dict[str, tuple[Statement, ...]] = {}
+    dates: dict[str, Sequence[DateMention]] = {}
 
     def found(article: Article) -> Found:
         reading = read_body(article.body, corpus.entities, parser)
         quotes[article.article_id] = quotes_of(reading)
-        statements.append(statements_of(reading))
-        events = events_of(reading, find_dates(article.body, article.published), corpus.entities)
+        statements[article.article_id] = statements_of(reading)
+        dates[article.article_id] = find_dates(article.body, article.published)
+        events = events_of(reading, dates[article.article_id], corpus.entities)
         return Found(quotes_json(quotes[article.article_id]), events)
 
     def describe(article: Article, sentences: Sequence[Span]) -> list[tuple[str, str]]:
-        facts = facts_of(article, sentences, corpus.entities, quotes[article.article_id])
+        its = article.article_id
+        facts = facts_of(article, sentences, corpus.entities, quotes[its], statements[its], dates[its])
         texts = (sentence.of(article.body) for sentence in sentences)
         naming.update(chain.from_iterable(one.names for one in facts))
         return [(" ".join(terms(text)), facts_json(one)) for text, one in zip(texts, facts, strict=True)]
@@ -120,7 +124,7 @@ def write_snapshot(
         }
 
     stored = write_records(directory, corpus.articles, cut, describe, found, stories, data)
-    write_statements(directory / RECORDS_FILE, statements)
+    write_statements(directory / RECORDS_FILE, statements.values())
     pairs = [(articles[passage.article_id], passage) for passage in stored.passages]
     (directory / PASSAGES_FOLDER).parent.mkdir()
     of_passages = (lexical_text(article, passage.span.of(article.body)) for article, passage in pairs)
