@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from index.dates import Precision, Rule, find_dates
 from index.dates.words import fold
+from tests.hostile_texts import HOSTILE, hostile
 from tests.patience import must_end
 
 GOLDEN = Path(__file__).parent / "golden_dates.tsv"
@@ -173,6 +174,30 @@ def test_any_words_of_dates_can_be_read(pieces: list[str], published: date | Non
     text = " ".join(pieces)
     for mention in find_dates(text, published, typed=typed):
         assert mention.span.of(text).strip() == mention.span.of(text)
+
+
+def test_of_days_that_are_none_no_more_than_the_month_is_read() -> None:
+    assert values("0000-00-00, 2025-13-45, 9999-99-99 and 2025-02-31.") == []
+    assert values("31 February 2025, 0 May 2025 and 45 October.") == ["2025-02", "2025-05", "2025-10"]
+    assert values("It is the year 99999; on 99999-01-01 and 1-1-1 nothing was, nor on 30/02/2025.") == []
+
+
+def test_days_are_counted_from_what_happened_once() -> None:
+    truce = "The truce was signed on 19 October. "
+    assert values(truce + "Two days after the truce they met.") == ["2025-10-19", "2025-10-21"]
+    assert values(truce + "Another truce was signed on 6 November. Two days after the truce they met.")[2:] == []
+    assert values(truce + "Two days after the flood they met.")[1:] == []
+    assert values("Asif said the truce would be looked into on Friday. Two days after the truce they met.")[1:] == []
+    assert values("Two days after the truce of 19 October, they met.") == ["2025-10-21", "2025-10-19"]
+    assert values("Two days after the truce the gate was shut on 12 October.") == ["2025-10-12"]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_texts_are_read_without_an_error(name: str) -> None:
+    text = hostile(name, 20_000)
+    for published in (DAY, date.min, date.max, None):
+        found = find_dates(text, published)
+        assert all(left.span.end <= right.span.start for left, right in itertools.pairwise(found))
 
 
 @pytest.mark.parametrize(

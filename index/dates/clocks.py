@@ -16,8 +16,11 @@ _PARTS = {
     "noon": "T12:00",
     "midnight": "T24:00",
 }
+# The zone, and the same time once more in another one: "6pm local time (1300 GMT)".
+_ZONE_NAME = rf"(?:\w{{2,12}}{GAP}(?:standard{GAP})?time|GMT|UTC|PST|PKT|AFT|TRT|IST|EST|EDT|ET|BST|CET)(?!\w)"
 _ZONE = (
-    rf"(?:{GAP}?\(?(?:\w{{2,12}}{GAP}(?:standard{GAP})?time|GMT|UTC|PST|PKT|AFT|TRT|IST|EST|EDT|ET|BST|CET)(?!\w)\)?)?"
+    rf"(?:{GAP}?\(?{_ZONE_NAME}\)?)?"
+    rf"(?:{GAP}?[(/]{GAP}?\d\d?(?:[:.]?[0-5]\d)?{GAP}?(?:[ap]\.?m\.?{GAP}?)?{_ZONE_NAME}\)?)?"
 )
 
 
@@ -36,8 +39,14 @@ def _hours(match: re.Match[str], _: Scene) -> Reading | None:
 _BEFORE_DAWN = re.compile(r"\b(?:at|before|by|since|until|after|around|from|to|the)\s+$")
 
 
+# At these times of the one day that the sentence names, though not beside it.
+_AT = re.compile(r"\b(?:at|until|till|since|by|before|after)\s+$")
+
+
 def _part(match: re.Match[str], scene: Scene) -> Reading | None:
     word = match["part"].lower()
+    if _PARTS[word][1:].startswith(("1", "2")) and _AT.search(scene.before(match)):
+        return Time(_PARTS[word], Alone.SENTENCE)
     if word == "dawn" and not (match["part"] == word and _BEFORE_DAWN.search(scene.before(match))):
         return None
     return Time(_PARTS[word], Alone.PUBLISHED if word == "overnight" else Alone.NOTHING)

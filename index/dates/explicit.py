@@ -32,6 +32,7 @@ _AHEAD_DAYS = 150
 _NO_MATTER_DAYS = 20
 _LUNAR_UNCERTAINTY_DAYS = 1
 _FIRST_YEAR = 1500  # of the Gregorian calendar; smaller numbers are years of the others, or no years
+RELATIVE_YEARS = {"last": -1, "this": 0, "next": 1, "that": 0}
 _SOLAR_NUMERIC_YEARS = range(1300, 1421)
 
 
@@ -47,7 +48,9 @@ def nearest(days: list[date], to: date, tense: int, *, typed: bool, span_days: i
         if typed or abs(away) <= _NO_MATTER_DAYS:
             return abs(away)
         against = tense * away < 0
-        return abs(away) + (_AGAINST_TENSE_DAYS if against else _AHEAD_DAYS if away > 0 and not tense else 0)
+        return abs(away) + (
+            _AGAINST_TENSE_DAYS * abs(tense) if against else _AHEAD_DAYS if away > 0 and not tense else 0
+        )
 
     return min(days, key=cost, default=None)
 
@@ -74,6 +77,8 @@ def _dated(
             return None
         made = make(int(said))
         return made[1] if made else None
+    if relative := match.groupdict().get("relative_year"):
+        return _in_relative_year(make, calendar, relative.lower())
     tense, typed = scene.tense(match), scene.typed
     weekday = weekday_of(match.groupdict().get("weekday"), typed=typed)
 
@@ -87,6 +92,15 @@ def _dated(
     return Shift(Base.NEAR, of)
 
 
+def _in_relative_year(make: Callable[[int], tuple[date, Period] | None], calendar: Calendar, which: str) -> Shift:
+    def of(to: date) -> Period | None:
+        of_year = year_in(calendar, to) + RELATIVE_YEARS[which]
+        made = make(of_year) if date.min.year <= of_year <= date.max.year else None
+        return made[1] if made else None
+
+    return Shift(Base.AROUND if which == "that" else Base.SPEECH, of)
+
+
 def read_day(match: re.Match[str], scene: Scene) -> Reading | None:
     found = month_of(match["month"], typed=scene.typed, has_day=True, has_year=bool(match["year"]))
     if found is None or re.match(r"\s*(?:attacks|terror)", scene.after(match)):
@@ -98,6 +112,19 @@ def read_day(match: re.Match[str], scene: Scene) -> Reading | None:
         return (that, one_day(calendar, that)) if that else None
 
     return _dated(match, scene, make, calendar)
+
+
+_HOLIDAYS = {"christmas eve": (12, 24), "christmas day": (12, 25), "new year's eve": (12, 31), "new year's day": (1, 1)}
+
+
+def _holiday(match: re.Match[str], scene: Scene) -> Reading | None:
+    number, day_of_month = _HOLIDAYS[" ".join(match["name"].lower().split())]
+
+    def make(of_year: int) -> tuple[date, Period] | None:
+        that = gregorian(Calendar.GREGORIAN, of_year, number, day_of_month)
+        return (that, periods.day(that)) if that else None
+
+    return _dated(match, scene, make, Calendar.GREGORIAN)
 
 
 def _week_of(match: re.Match[str], scene: Scene) -> Reading | None:
@@ -123,6 +150,8 @@ def read_days(match: re.Match[str], scene: Scene) -> Reading | None:
     start, end, joined = day_number(parts["day"]), day_number(parts["day2"]), parts["to"].strip().lower()
     if joined in AND and "between" not in scene.before(match) and (end - start != 1 or first != last):
         return None
+    if joined in {"until", "till"} and re.search(r"\bon\s+$", scene.before(match)):
+        return None  # "extended on October 30 until November 6"
     if parts["to"] == " - " and not has_year and re.match(r"\s+[a-z]", scene.after(match)):
         return None  # "on October 25 – 27 people died"
     first_year = int(parts["year1"]) if parts.get("year1") else None
@@ -206,6 +235,12 @@ EXPLICIT = (
         _iso,
     ),
     pattern("26/10/2025", DIGIT, rf"(\d\d?)([./-])(\d\d?)\2((?:19|20)\d\d){END}(?!-\d)", _numeric),
+    pattern(
+        "New Year's Day",
+        "christmas new",
+        rf"(?P<name>christmas{GAP}(?:eve|day)|new{GAP}year's{GAP}(?:eve|day))(?!\w){year()}",
+        _holiday,
+    ),
     pattern(
         "the week of 25 October",
         "the week",

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
 
@@ -10,6 +10,7 @@ from index.dates import periods
 from index.dates.clocks import CLOCKS
 from index.dates.explicit import EXPLICIT
 from index.dates.grammar import DIGIT
+from index.dates.happenings import HAPPENINGS, happened_on, is_day_of_it
 from index.dates.lengths import LENGTHS
 from index.dates.mentions import DateMention, Precision, Rule
 from index.dates.months import MONTHS
@@ -25,9 +26,11 @@ from index.records import Span
 from index.sentences import sentences
 
 # The first pattern that reads a date wins, so the longer and more certain ones come first.
-PATTERNS: tuple[Pattern, ...] = (*EXPLICIT, *CLOCKS, *TONGUES, *MONTHS, *RELATIVE, *YEARS, *LENGTHS)
+PATTERNS: tuple[Pattern, ...] = (*EXPLICIT, *CLOCKS, *TONGUES, *MONTHS, *RELATIVE, *HAPPENINGS, *YEARS, *LENGTHS)
 
-_ARABIC_AND = "و"
+_DIGITS = "0123456789"
+# What words begin with that are not among those that patterns start with: digits, and the "and" of Arabic.
+_MAY_START = frozenset(_DIGITS + "و")
 _WORD = re.compile(r"[^\W_]+")
 # What a number stands directly behind when it is none of a date: prices, +92, F-16, 3.25, addresses.
 _BEFORE_OTHER_NUMBERS = re.compile(r"(?:[$€£₨#+@=&]|[\w%][-.,/:'])$")
@@ -68,14 +71,19 @@ class _Days:
     around: date | None = None
     seen: date | None = None
     spoken: date | None = None
+    # When things were that happened once, by their names; None where the text names several days. Days that the text
+    # named (with the start of their sentence, their own start and end) are looked at for it only when one is asked for.
+    happenings: dict[str, date | None] = field(default_factory=dict)
+    named: list[tuple[int, int, int, Period]] = field(default_factory=list)
 
-    def base(self, base: Base) -> date | None:
+    def base(self, base: Base, happening: str | None) -> date | None:
         return {
             Base.NEAR: self.published or self.seen,
             Base.SPEECH: self.spoken or self.published,
             Base.ANCHOR: self.in_paragraph or self.published,
             Base.ANCHOR_ONLY: self.in_paragraph,
             Base.AROUND: self.around,
+            Base.HAPPENING: self.happenings.get(happening) if happening else None,
         }[base]
 
     def saw(self, period: Period | None) -> None:
@@ -83,6 +91,13 @@ class _Days:
             self.around = period.low
         self.in_paragraph = _day_of(period) or self.in_paragraph
         self.seen = _day_of(period) or self.seen
+
+    def look_for_happenings(self, text: str) -> None:
+        for sentence, start, end, period in self.named:
+            what, day = happened_on(text, sentence, start, end), _day_of(period)
+            if what is not None:
+                self.happenings[what] = day if self.happenings.get(what, day) == day else None
+        self.named.clear()
 
     def leave_paragraph(self) -> None:
         self.in_paragraph = self.around = None
@@ -109,7 +124,7 @@ def find_dates(body: str, published: date | None, *, typed: bool = False) -> tup
             days.leave_paragraph()
         end_before = sentence.end
         scene = Scene(text, sentence.start, sentence.end, typed, Cues(text, sentence.start, sentence.end))
-        items = _with_times(_with_weekdays(_resolved(list(_items(scene, marks)), text, days)), text, days)
+        items = _with_times(_with_weekdays(_resolved(list(_items(scene, marks)), scene, days)), text, days)
         found += [_mention(item) for item in items if item.period is not None]
     return tuple(found)
 
@@ -124,7 +139,10 @@ def _items(scene: Scene, marks: Sequence[Span]) -> Iterator[_Item]:
     at = scene.start
     while word := _WORD.search(scene.text, at, scene.end):
         at = word.end()
-        start, patterns = _patterns_at(scene, word)
+        letters = word.group().lower()
+        if letters not in _STARTING and letters[0] not in _MAY_START:
+            continue
+        start, patterns = _patterns_at(scene, word.start(), letters)
         for pattern in patterns:
             match = pattern.expression.match(scene.text, start, scene.end)
             reading = pattern.read(match, scene) if match else None
@@ -134,14 +152,13 @@ def _items(scene: Scene, marks: Sequence[Span]) -> Iterator[_Item]:
                 break
 
 
-def _patterns_at(scene: Scene, word: re.Match[str]) -> tuple[int, tuple[Pattern, ...]]:
+def _patterns_at(scene: Scene, start: int, letters: str) -> tuple[int, tuple[Pattern, ...]]:
     """The patterns that a word can begin, and where: behind the "and" of Arabic, which is written as part of it."""
-    start, letters = word.start(), word.group().lower()
-    if letters[0].isdigit():
+    if letters[0] in _DIGITS:
         before = scene.text[max(scene.start, start - 2) : start]
         return start, () if _BEFORE_OTHER_NUMBERS.search(before) else _STARTING[DIGIT]
-    if letters in _STARTING or letters[0] != _ARABIC_AND:
-        return start, _STARTING.get(letters, ())
+    if letters in _STARTING:
+        return start, _STARTING[letters]
     return start + 1, _STARTING.get(letters[1:], ())
 
 
@@ -150,17 +167,19 @@ def _day_of(period: Period | None) -> date | None:
     return date.fromisoformat(period.value[:10]) if period is not None and period.is_day else None
 
 
-def _resolved(items: list[_Item], text: str, days: _Days) -> list[_Item]:
+def _resolved(items: list[_Item], scene: Scene, days: _Days) -> list[_Item]:
     """The items with their meaning; what a quotation counts from is known only after the words around it are."""
     done = list(items)
     days.spoken = None
     for first_round in (True, False):
         for number, item in enumerate(items):
-            waits = item.quoted and isinstance(item.reading, Shift) and item.reading.base is Base.SPEECH
-            if waits is first_round:
+            if _waits(item) is first_round:
                 continue
-            period = _period(item.reading, days)
-            if number and _repeats(done[number - 1], item, period, text):
+            following = done[number + 1] if number + 1 < len(done) else None
+            if isinstance(item.reading, Shift) and item.reading.happening:
+                days.look_for_happenings(scene.text)
+            period = _counted_to(item, following, scene) or _period(item.reading, days)
+            if number and _repeats(done[number - 1], item, period, scene.text):
                 period = done[number - 1].period
             done[number] = replace(item, period=period)
             if first_round:
@@ -168,7 +187,31 @@ def _resolved(items: list[_Item], text: str, days: _Days) -> list[_Item]:
         spoken = (_day_of(item.period) for item in done if not item.quoted)
         days.spoken = next((day for day in spoken if day is not None), None)
     days.spoken = None
+    days.named += [
+        (scene.start, item.start, item.end, item.period)
+        for item in done
+        if item.period is not None and item.period.is_day and not _counts_from_happening(item)
+    ]
     return done
+
+
+def _waits(item: _Item) -> bool:
+    """Whether an item is resolved only when the rest of its sentence is."""
+    speech = isinstance(item.reading, Shift) and item.reading.base is Base.SPEECH
+    return _counts_from_happening(item) or (speech and item.quoted)
+
+
+def _counts_from_happening(item: _Item) -> bool:
+    return isinstance(item.reading, Shift) and item.reading.base is Base.HAPPENING
+
+
+def _counted_to(item: _Item, following: _Item | None, scene: Scene) -> Period | None:
+    """The meaning of "two days after the truce of 19 October", counted from the date that follows; None elsewhere."""
+    if following is None or not isinstance(item.reading, Shift) or not _counts_from_happening(item):
+        return None
+    day, words = _day_of(following.period), (item.start, item.end)
+    sentence, dated = (scene.start, scene.end), (following.start, following.end)
+    return item.reading.of(day) if day is not None and is_day_of_it(scene.text, sentence, words, dated) else None
 
 
 def _repeats(before: _Item, item: _Item, period: Period | None, text: str) -> bool:
@@ -184,7 +227,7 @@ def _period(reading: Reading, days: _Days) -> Period | None:
         return reading
     if isinstance(reading, Time):
         return None
-    base = days.base(reading.base)
+    base = days.base(reading.base, reading.happening)
     return reading.of(base) if base is not None else None
 
 

@@ -54,7 +54,8 @@ WEEKDAY_STARTS = f"روز {first_words(_ANY_WEEKDAY_NAMES + weekday_names('engli
 
 
 def month(group: str = "month") -> str:
-    return rf"(?P<{group}>{_MONTHS})(?!\w)(?:\.(?=\s?\d))?"
+    """The name of a month; in Arabic the other name may follow ("نوفمبر/تشرين الثاني")."""
+    return rf"(?P<{group}>{_MONTHS})(?!\w)(?:\.(?=\s?\d)|/(?:{_MONTHS})(?!\w))?"
 
 
 def day(group: str = "day") -> str:
@@ -62,8 +63,9 @@ def day(group: str = "day") -> str:
 
 
 def year(group: str = "year") -> str:
-    """An optional year behind a day or month."""
-    return rf"(?:,?{GAP}?(?:of{GAP})?(?P<{group}>{YEAR}))?"
+    """An optional year behind a day or month, in numbers or as "last year" (the group "relative_year")."""
+    relative = rf"{GAP}(?:of{GAP})?(?P<relative_year>last|this|next|that){GAP}year(?!\w)"
+    return rf"(?:,?{GAP}?(?:of{GAP})?(?P<{group}>{YEAR})|{relative})?"
 
 
 def weekday_before() -> str:

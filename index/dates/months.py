@@ -5,7 +5,7 @@ from datetime import date
 
 from index.dates import periods
 from index.dates.calendars import Calendar
-from index.dates.explicit import nearest, whole_month
+from index.dates.explicit import RELATIVE_YEARS, nearest, whole_month
 from index.dates.grammar import DAY, END, GAP, MONTH_STARTS, is_english_month, month, month_of
 from index.dates.mentions import Precision
 from index.dates.periods import Period
@@ -62,7 +62,7 @@ def _stands_alone(match: re.Match[str], scene: Scene, name: str) -> bool:
 
 def _year_of_month(number: int, to: date, which: str, relative_year: str, tense: int, *, typed: bool) -> int:
     if relative_year:
-        return to.year + {"last": -1, "this": 0, "next": 1}[relative_year]
+        return to.year + RELATIVE_YEARS[relative_year]
     if which in {"last", "past"}:
         return to.year if number < to.month else to.year - 1
     if which in {"next", "coming"}:

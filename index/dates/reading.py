@@ -16,7 +16,8 @@ class Base(Enum):
     NEAR: the day of publication, else the last day named; good enough to complete a date that lacks its year.
     SPEECH: the day of publication, in a quotation the day on which it was said.
     ANCHOR: the last day named in the paragraph, else as SPEECH. ANCHOR_ONLY: the last day named in the paragraph.
-    AROUND: the last day, month or year named in the paragraph; good enough to count years from.
+    AROUND: the last day, month or year named in the paragraph; good enough to count years from. HAPPENING: the day on
+    which, by the text, what the words name was.
     """
 
     NEAR = auto()
@@ -24,6 +25,7 @@ class Base(Enum):
     ANCHOR = auto()
     ANCHOR_ONLY = auto()
     AROUND = auto()
+    HAPPENING = auto()
 
 
 class Alone(Enum):
@@ -39,10 +41,11 @@ class Alone(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A date that is counted from another day: ``of`` makes it of that day."""
+    """A date that is counted from another day: ``of`` makes it of that day; ``happening`` is what was on that day."""
 
     base: Base
     of: Callable[[date], Period | None]
+    happening: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Scene:
         return self.text[match.end() : min(self.end, match.end() + length)]
 
     def tense(self, match: re.Match[str]) -> int:
-        """1 where the words around the match look forward, -1 where they look back, 0 where they do neither."""
+        """Whether the words around the match look forward or back, as `Cues.tense` says it."""
         return self.cues.tense(match.start(), match.end())
 
 

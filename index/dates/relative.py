@@ -15,7 +15,9 @@ _FORWARD = frozenset("next following coming later after hence".split())
 _BACK = frozenset("last past previous preceding earlier before ago".split())
 _NEWSPAPER = re.compile(r"\s+(?:Times|Guardian|Express|Post|Tribune|Mail|Mirror|Telegraph|Standard|Review)\b")
 _ORDINAL_DAY = re.compile(r",?\s+(?:the\s+)?\d\d?(?:st|nd|rd|th)\b")
-_UNTIL = re.compile(r"\b(?:until|till)\s+$")
+_UNTIL = re.compile(
+    r"\b(?:until|till)\s+(?:(?:at|midnight|noon|midday|\d[\d:.]{0,4}|[ap]\.?m\.?|early|late)\s+){0,3}(?:on\s+)?$"
+)
 # People, holidays and sequences: "Gen. Sunday Orm", "Good Friday", "the second Friday".
 _NOT_BEFORE_WEEKDAY = re.compile(
     r"\b(?:(?:gen|col|maj|lt|capt|mr|mrs|ms|dr|prof)\.?|good|black|first|second|third|fourth|fifth|every|each)\s+$"
@@ -61,6 +63,23 @@ def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
         return periods.day(that, Rule.WEEKDAY) if that else None
 
     return Shift(Base.ANCHOR if anchored else Base.SPEECH, of)
+
+
+def _weekdays(match: re.Match[str], scene: Scene) -> Reading | None:
+    """From one weekday to another. Of what is past, both are; of what is to come, the last one is."""
+    first, last = (weekday_of(match[name], typed=scene.typed) for name in ("weekday", "weekday2"))
+    if first is None or last is None or first == last:
+        return None
+    days, ahead = (last - first) % 7, scene.tense(match) > 0
+    if match.groupdict().get("night") and days != 1:
+        return None
+
+    def of(to: date) -> Period | None:
+        high = weekday_near(to, last, int(ahead))
+        low = periods.moved(high, -days) if high else None
+        return periods.days(low, high) if low and high else None
+
+    return Shift(Base.SPEECH, of)
 
 
 _DEICTIC = {
@@ -168,6 +187,20 @@ def _part_of_this(match: re.Match[str], _: Scene) -> Reading | None:
 
 
 RELATIVE = (
+    pattern(
+        "the night between Friday and Saturday",
+        "the intervening night",
+        rf"(?:the{GAP})?(?:intervening{GAP})?(?P<night>night){GAP}(?:between|of){GAP}(?P<weekday>{ENGLISH_WEEKDAY})"
+        rf"(?:{GAP}(?:and|to){GAP}|{GAP}?-{GAP}?)(?P<weekday2>{ENGLISH_WEEKDAY})",
+        _weekdays,
+    ),
+    pattern(
+        "from Friday to Sunday",
+        "from between",
+        rf"(?:from|between){GAP}(?P<weekday>{ENGLISH_WEEKDAY}){GAP}(?:to|until|till|through|and){GAP}"
+        rf"(?P<weekday2>{ENGLISH_WEEKDAY})(?!,?{GAP}?\d)",
+        _weekdays,
+    ),
     pattern(
         "last Thursday",
         "last next this past coming the early late monday tuesday wednesday thursday friday saturday sunday",

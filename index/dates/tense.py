@@ -4,16 +4,25 @@ import re
 from bisect import bisect_left, bisect_right
 
 _CUE = re.compile(
-    r"(?P<forward>\b(?:will|shall|won't|upcoming|due|deadline|"
-    r"(?:(?:is|are|was|were)\s+)?(?:scheduled|slated|expected|likely|set\s+to|planned)|plans?\s+(?:to|for)|going\s+to|"
+    r"(?P<forward>\b(?:will|shall|won't|upcoming|due|deadline|ahead\s+of|would(?!\s+(?:not\s+)?have)|"
+    r"(?:(?:is|are|was|were)\s+)?(?:scheduled|slated|expected|likely|set\s+to|planned(?=\s+(?:for|on|to|next|this)\b))|"
+    r"plans?\s+(?:to|for)|going\s+to|"
     r"to\s+(?:be|meet|begin|resume|start|take|open|convene|reconvene|host|hold|visit|return|arrive|continue|attend|"
-    r"travel)|expires?|no\s+later\s+than|as\s+(?:early|soon)\s+as|(?:may|might|could|would|can|must|should)\s+(?:be|meet|"
-    r"begin|start|resume|come|take|return|visit))(?!\w)|'ll\b)"
+    r"travel)|(?:adjourned|postponed|extended|deferred|delayed|rescheduled|suspended)\s+(?:until|till|to)|expires?|"
+    r"no\s+later\s+than|as\s+(?:early|soon)\s+as|(?:may|might|could|can|must|should)\s+(?:be|meet|begin|start|resume|"
+    r"come|take|return|visit)|leaves\s+for|meets|begins|starts|arrives|resumes|returns|travels|flies|takes\s+effect)"
+    r"(?!\w)|'ll\b)"
     r"|(?P<back>\b(?:was|were|had|did|said|told|met|held|came|began|took|went|made|left|saw|spoke|gave|broke|fell|rose|"
-    r"hit|drew|sent|won|lost|wrote|flew|shot|fought|ran|has|have|since|[a-z]{3,20}ed)\b)"
-    r"|(?P<clause>[;!?:](?=\s)|\.(?=\s+[A-Z])|[”\"](?=\s))"
+    r"hit|drew|sent|won|lost|wrote|flew|shot|fought|ran|heard|sat|stood|rang|grew|kept|paid|became|brought|thought|"
+    r"read|drove|struck|has|have|since|[a-z]{3,20}ed)\b)"
+    r"|(?P<clause>\bthat\b|[;!?:](?=\s)|\.(?=\s+[A-Z])|[”\"](?=\s))"
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\s+(?:the\s+|early\s+|late\s+){0,2}$", re.IGNORECASE)
+# "By Saturday evening, 8,000 people had crossed."
+_HAD = re.compile(r"\bhad\b")
+# The tense of a date that cannot lie ahead.
+SINCE = -2
 # How far from a date a word says anything about it, in characters.
 _LEFT, _RIGHT = 120, 70
 
@@ -28,10 +37,13 @@ class Cues:
     def tense(self, start: int, end: int) -> int:
         """1 where the words around ``text[start:end]`` look forward, -1 where they look back, 0 where they do neither.
 
+        SINCE where nothing but the past can be meant.
         The nearest cue on the left decides, else the nearest on the right, both within the clause and near by.
         """
         if _BY.search(self._text, max(self._start, start - 10), start):
-            return 1
+            return -1 if _HAD.search(self._text, max(self._start, start - _RIGHT), min(self._end, end + _RIGHT)) else 1
+        if _SINCE.search(self._text, max(self._start, start - 20), start):
+            return SINCE
         if self._found is None:
             matches = _CUE.finditer(self._text, self._start, self._end)
             self._found = [(cue.start(), cue.end(), str(cue.lastgroup)) for cue in matches]

@@ -50,14 +50,32 @@ def _relative(match: re.Match[str], _: Scene) -> Reading | None:
     return counted(Base.SPEECH, first, int(second), Rule.RELATIVE)
 
 
+# Behind these a new clause begins, whose tense says nothing of a weekday before them; and the other way round.
+_CLAUSE = re.compile(fold(r"\b(?:که|چې|أن|إن|diye)\b"))
+# What part of a day is meant: before or behind a weekday, in its language.
+_PARTS_OF_DAY = {
+    fold(words): suffix
+    for suffix, named in {
+        "TMO": "sabah صبح بامداد فجر صباح سهار سحر",
+        "TAF": "öğle عصر ظهر بعد_ظهر ماسپښین",
+        "TEV": "akşam شام مساء ماښام",
+        "TNI": "gece شب لیلة لیل رات شپه شپې",
+    }.items()
+    for words in named.split()
+}
+_PART_OF_DAY = rf"(?:{names_pattern(_PARTS_OF_DAY)})"
+
+
 def _weekday(match: re.Match[str], scene: Scene) -> Reading | None:
     weekday = WEEKDAYS[key(match["weekday"])]
-    around = scene.before(match, 60) + scene.after(match, 60).lower()
-    ahead = 1 if _FUTURE.search(around) else -1
+    before, after = _CLAUSE.split(scene.before(match, 60))[-1], _CLAUSE.split(scene.after(match, 60).lower())[0]
+    ahead = 1 if _FUTURE.search(before + " " + after) else -1
+    part = match.groupdict().get("part")
+    suffix = _PARTS_OF_DAY[part.lower()] if part else ""
 
     def of(to: date) -> Period | None:
         that = weekday_near(to, weekday, ahead)
-        return periods.day(that, Rule.WEEKDAY) if that else None
+        return periods.at(that, suffix, Rule.WEEKDAY) if that else None
 
     return Shift(Base.SPEECH, of)
 
@@ -71,23 +89,28 @@ TONGUES = (
     _weekday_pattern(
         "Cumartesi günü",
         first_words(weekday_names("turkish")),
-        rf"(?P<weekday>{names_pattern(weekday_names('turkish'))}){GAP}(?:gün|gece|sabah|akşam|öğle)\w*",
+        rf"(?P<weekday>{names_pattern(weekday_names('turkish'))}){GAP}(?:gün|(?P<part>gece|sabah|akşam|öğle))\w*",
     ),
     _weekday_pattern(
         "روز شنبه",
         "روز د " + first_words(weekday_names("persian")),
-        rf"(?:(?:روز{GAP}|د{GAP})(?P<weekday>{_PERSIAN})(?!\w)(?:{GAP}(?:په{GAP})?ورځ)?)",
+        rf"(?:(?:روز{GAP}|د{GAP})(?P<weekday>{_PERSIAN})(?!\w)(?:{GAP}(?:په{GAP})?(?:ورځ|(?P<part>{_PART_OF_DAY})))?)(?!\w)",
     ),
-    _weekday_pattern("شنبه", first_words(weekday_names("persian")), rf"(?P<weekday>{_PERSIAN_UNMISTAKABLE})(?!\w)"),
+    _weekday_pattern(
+        "شام شنبه",
+        f"{first_words(_PARTS_OF_DAY)} {first_words(weekday_names('persian'))}",
+        rf"(?:(?P<part>{_PART_OF_DAY}){GAP})?(?:روز{GAP})?(?P<weekday>{_PERSIAN_UNMISTAKABLE})(?!\w)",
+    ),
     _weekday_pattern(
         "ہفتے کے روز",
         first_words(weekday_names("urdu")),
-        rf"(?P<weekday>{names_pattern(weekday_names('urdu'))}){GAP}(?:(?:کے|کی){GAP}(?:روز|دن|شب|رات|صبح|شام)|کو)(?!\w)",
+        rf"(?P<weekday>{names_pattern(weekday_names('urdu'))}){GAP}"
+        rf"(?:(?:کے|کی){GAP}(?:درمیانی{GAP})?(?:روز|دن|(?P<part>{_PART_OF_DAY}))|کو)(?!\w)",
     ),
-    _weekday_pattern("یوم السبت", "یوم", rf"یوم{GAP}(?P<weekday>{names_pattern(weekday_names('arabic'))})(?!\w)"),
     _weekday_pattern(
-        "السبت الماضي",
-        first_words(weekday_names("arabic")),
-        rf"(?P<weekday>{names_pattern(weekday_names('arabic'))}){GAP}(?:الماضي|المقبل|القادم)(?!\w)",
+        "مساء السبت",
+        f"یوم {first_words(_PARTS_OF_DAY)} {first_words(weekday_names('arabic'))}",
+        rf"(?:(?:یوم|(?P<part>{_PART_OF_DAY})){GAP}(?:یوم{GAP})?)?(?P<weekday>{names_pattern(weekday_names('arabic'))})(?!\w)"
+        rf"(?:{GAP}(?:الماضي|المقبل|القادم)(?!\w))?",
     ),
 )

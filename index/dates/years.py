@@ -48,6 +48,13 @@ def _year(match: re.Match[str], scene: Scene) -> Reading | None:
     return periods.year(number) if named or _BEFORE_YEAR.search(before) else None
 
 
+def _new_year(_: re.Match[str], __: Scene) -> Reading | None:
+    return Shift(
+        Base.SPEECH,
+        lambda to: periods.year(to.year + (to.month > 6)).by(Rule.RELATIVE) if to.year < _LAST_YEAR else None,
+    )
+
+
 def _years(match: re.Match[str], scene: Scene) -> Reading | None:
     first, last = int(match["first"]), match["last"]
     until = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
@@ -104,6 +111,7 @@ def _share(match: re.Match[str], _: Scene) -> Reading | None:
 
 
 YEARS = (
+    pattern("the new year", "the", rf"(?<=in )the{GAP}new{GAP}year(?!\w)(?!['-])", _new_year),
     pattern(
         "the 1990s",
         f"{DIGIT} early mid late",
