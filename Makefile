@@ -11,6 +11,9 @@ TORCH_VERSION := 2.13.0
 TORCH ?= torch==$(TORCH_VERSION)$(if $(filter Linux,$(shell uname -s)),+cpu)
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
+# What .venv has beside the program: dev has the tests, parser reads indirect speech (dev,parser for both).
+EXTRAS ?= dev
+
 PIP := $(BIN)/pip --disable-pip-version-check -qq
 
 .PHONY: setup run test check bench image clean
@@ -24,7 +27,7 @@ $(STAMP): pyproject.toml constraints.txt
 	@$(BIN)/python -c 'import importlib.metadata as m, sys; sys.exit(not m.version("torch").startswith("$(TORCH_VERSION)"))' 2>/dev/null || \
 	  $(PIP) install "$(TORCH)" 2>/dev/null || \
 	  { echo "Taking $(TORCH) from $(TORCH_INDEX)"; $(PIP) install --index-url "$(TORCH_INDEX)" "$(TORCH)"; }
-	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	$(PIP) install --constraint constraints.txt --editable '.[$(EXTRAS)]'
 	@touch $@
 
 run: setup

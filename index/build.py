@@ -17,6 +17,7 @@ from index.embedding import Embedder, building_embedder, known_identity, open_em
 from index.errors import CorpusError
 from index.gate import GATE_FILE
 from index.golden import run_gate
+from index.parser import OpenParser, open_parser
 from index.queries import understand
 from index.records import EmbedderIdentity, Vectors
 from index.search import search
@@ -45,13 +46,17 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class BuildPlan:
-    """Where to build from and to, with which model (name or path); ``models`` holds the exports."""
+    """Where to build from and to, with which model (name or path); ``models`` holds the exports.
+
+    ``parser``: whether indirect speech is read with the parser of the extra.
+    """
 
     corpus: Path
     index: Path
     models: Path
     model: str
     force: bool = False
+    parser: bool = False
 
 
 class _Refused(CorpusError):
@@ -66,6 +71,7 @@ def build(plan: BuildPlan, progress: Progress) -> BuildReport:
     """Build and publish a snapshot, unless the current one already is of this corpus and model.
 
     Raises:
+        ParserUnavailable: It is asked for, and its extra is not installed.
         FilesRefused: With every fault of the corpus. Nothing published changes, as with every error.
         EmbedderUnavailable: The model cannot be loaded.
         CorpusError: Another build is running, the disk refuses, or the snapshot does not find its own passages.
@@ -76,18 +82,20 @@ def build(plan: BuildPlan, progress: Progress) -> BuildReport:
         write_withdrawn_list(plan.index, (one.article_id for one in corpus.withdrawn))
         embedder = cache(lambda: building_embedder(plan.model, plan.models))
         identity = known_identity(plan.model, plan.models) or embedder().identity
-        current = None if plan.force else _up_to_date(plan.index, corpus, identity)
+        parser = open_parser() if plan.parser else None
+        parse = parser.parse if parser else None
+        current = None if plan.force else _up_to_date(plan.index, corpus, identity, parser)
         if current is not None:
             return _report(current, started, published=False, embedded=0)
         try:
             with closing(EmbeddingCache(plan.index)) as known:
                 encoding = _Encoding(known, identity, embedder, progress)
-                description = _description(corpus, identity, started)
+                description = _description(corpus, identity, parser, started)
                 progress("indexing text", 0, 1)
                 directory = publish(
                     plan.index,
                     description.snapshot,
-                    write=lambda aside: write_snapshot(aside, corpus, description, encoding.encode),
+                    write=lambda aside: write_snapshot(aside, corpus, description, encoding.encode, parse),
                     verify=lambda snapshot: _verify(snapshot, plan, corpus),
                 )
         except (OSError, sqlite3.Error) as error:
@@ -103,21 +111,23 @@ def _report(manifest: Manifest, started: float, *, published: bool, embedded: in
     )
 
 
-def _up_to_date(index: Path, corpus: Corpus, identity: EmbedderIdentity) -> Manifest | None:
-    """The manifest of the current snapshot, if it is whole and made of this corpus by this model."""
+def _up_to_date(index: Path, corpus: Corpus, identity: EmbedderIdentity, parser: OpenParser | None) -> Manifest | None:
+    """The manifest of the current snapshot, if it is whole and made of this corpus by this model and this parser."""
     try:
         snapshot = open_current(index)
     except CorpusError:
         return None
     snapshot.close()
     manifest = snapshot.manifest
-    return manifest if (manifest.corpus_digest, manifest.embedder) == (corpus.digest, identity) else None
+    made_by = (manifest.corpus_digest, manifest.embedder, manifest.parser)
+    return manifest if made_by == (corpus.digest, identity, parser and parser.identity) else None
 
 
-def _description(corpus: Corpus, identity: EmbedderIdentity, started: float) -> Description:
+def _description(corpus: Corpus, identity: EmbedderIdentity, parser: OpenParser | None, started: float) -> Description:
     made = datetime.now(UTC)
     said = hashlib.sha256(f"{SCHEMA_VERSION} {corpus.digest} {identity.weights_digest}".encode()).hexdigest()
-    return Description(f"{made:%Y%m%dT%H%M%S%fZ}-{said[:8]}", made, identity, started)
+    snapshot = f"{made:%Y%m%dT%H%M%S%fZ}-{said[:8]}"
+    return Description(snapshot, made, identity, parser.identity if parser else None, started)
 
 
 class _Encoding:

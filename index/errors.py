@@ -8,6 +8,7 @@
     │   └── DataRefused         the corpus' other files (entities, disagreements, gate, feeds)
     ├── FetchRefused            an address that is not fetched, or that answers with what is not taken
     ├── EmbedderUnavailable     a model that cannot be loaded, or is not the one it claims to be
+    ├── ParserUnavailable       the parser is asked for, and its extra is not installed
     ├── QuestionRefused         a question that cannot be asked as it stands
     ├── SnapshotMissing         nothing was published yet
     └── SnapshotDamaged         what is on disk is not what its manifest says
@@ -67,6 +68,10 @@ class FetchRefused(CorpusError):
 
 class EmbedderUnavailable(CorpusError):
     """A model cannot be loaded, or its weights are not the expected ones."""
+
+
+class ParserUnavailable(CorpusError):
+    """The parser of indirect speech is asked for, and the extra that has it is not installed."""
 
 
 class QuestionRefused(CorpusError):

@@ -32,6 +32,8 @@ def quotations(body: str) -> tuple[Span, ...]:
         closed, unclosed = _pair(body, paragraph, nesting=True)
         if unclosed is not None and not _continues(body, paragraph, unclosed):
             closed, unclosed = _pair(body, paragraph, nesting=False)
+            if unclosed is not None and not _continues(body, paragraph, unclosed):
+                unclosed = None
         if pending is not None:
             closed, unclosed, pending = _joined(closed, unclosed, pending, paragraph)
         found += closed
@@ -63,8 +65,9 @@ def _joined(
 
 
 def _continues(body: str, paragraph: Span, unclosed: _Open) -> bool:
+    """Whether a quotation goes on in the next paragraph. One that starts within a sentence, in small letters, ends."""
     rest = body[paragraph.end : paragraph.end + 200].lstrip()
-    return rest.startswith(unclosed.mark)
+    return rest.startswith(unclosed.mark) and not body[unclosed.start + 1 : unclosed.start + 2].islower()
 
 
 def _pair(body: str, paragraph: Span, *, nesting: bool) -> tuple[list[Span], _Open | None]:
@@ -75,7 +78,11 @@ def _pair(body: str, paragraph: Span, *, nesting: bool) -> tuple[list[Span], _Op
     closed: list[Span] = []
     current: _Open | None = None
     depth = 0
-    for at, mark in _marks(body, paragraph):
+    marks = list(_marks(body, paragraph))
+    possessives = _possessives(body, paragraph, marks)
+    for at, mark in marks:
+        if at in possessives:
+            continue
         if current is None:
             if _opens(body, paragraph, at, mark):
                 current, depth = _Open(mark, at), 1
@@ -96,6 +103,23 @@ def _marks(body: str, paragraph: Span) -> Iterator[tuple[int, str]]:
     for at in range(paragraph.start, paragraph.end):
         if body[at] in "“”„«»‘’\"'":
             yield at, body[at]
+
+
+def _possessives(body: str, paragraph: Span, marks: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """Marks that seem to close and do not, as one with a comma or stop before it closes later: ‘the drivers’ …,’."""
+    found: list[int] = []
+    closes_later = {"'": False, "’": False}
+    for at, mark in reversed(marks):
+        before = body[at - 1] if at > paragraph.start else " "
+        if mark == "‘" or (mark == "'" and _opens(body, paragraph, at, mark)):
+            closes_later["’" if mark == "‘" else mark] = False
+        elif mark in closes_later and before in ",.!?…":
+            closes_later[mark] = True
+        elif mark in closes_later and before == "s" and closes_later[mark]:
+            behind = body[at + 1 : min(at + 3, paragraph.end)]
+            if behind[:1].isspace() and behind[1:].islower():
+                found.append(at)
+    return frozenset(found)
 
 
 def _opens(body: str, paragraph: Span, at: int, mark: str) -> bool:

@@ -10,7 +10,7 @@ from index.attribution.inversions import Tokens
 from index.attribution.media import credit
 from index.attribution.other_languages import foreign_speaker, is_foreign
 from index.attribution.people import Speaker
-from index.attribution.reading import Reading, read_body
+from index.attribution.reading import Heard, Reading, read_body
 from index.attribution.sources import subject, subject_from
 from index.attribution.tokens import Sentence, Token
 from index.attribution.utterances import Utterance, utterances
@@ -216,7 +216,12 @@ class _Walk:
             return
         words = one.parts[0].of(self.reading.body).split()
         one.inferred = True
-        if alone:
+        opening = self._introduced(one) if alone else None
+        if opening is not None:
+            one.speaker, one.inferred = opening.speaker, opening.attribution.source is None
+            one.cue = self.reading.sentences[one.sentence - 1].part(opening.attribution.cue)
+            kept = True
+        elif alone:
             kept = len(words) >= _FEWEST_WORDS or (last is not None and last.sentence == one.sentence - 1)
             one.speaker = self._who_goes_on(one) if kept else None
             if last is not None and last.paragraph == one.paragraph and last.sentence == one.sentence - 1:
@@ -227,6 +232,13 @@ class _Walk:
             kept = uttered or (len(words) >= _FEWEST_FLOATING and not _is_title(words))
         if kept:
             self.found.append(one)
+
+    def _introduced(self, one: _Found) -> Heard | None:
+        """What attributes a quotation below a line of its own: "Asif told the assembly:"."""
+        before = one.sentence - 1
+        heard = self.reading.heard[before] if before >= 0 else ()
+        colon = before >= 0 and self.reading.sentences[before].tokens[-1].text == ":"
+        return heard[-1] if colon and heard and heard[-1].attribution.says else None
 
     def _who_goes_on(self, one: _Found) -> Speaker | None:
         """Who speaks a sentence that is nothing but a quotation: who spoke before."""

@@ -6,8 +6,19 @@ from enum import StrEnum
 from itertools import groupby
 
 from index.attribution.clauses import Attribution, Way
-from index.attribution.cues import DETERMINERS, PRONOUNS, RELATIVES, TAIL_OPENERS, WEEKDAYS
+from index.attribution.cues import (
+    CLAIMS,
+    DETERMINERS,
+    PREPOSITIONS_OF,
+    PRONOUNS,
+    RELATIVES,
+    SUBORDINATES,
+    TAIL_OPENERS,
+    WEEKDAYS,
+)
 from index.attribution.inversions import Tokens
+from index.attribution.names import name_behind_comma, without_apposition
+from index.attribution.parses import Parser
 from index.attribution.people import Speaker
 from index.attribution.reading import Heard, Reading, read_body
 from index.attribution.sources import skipped_left
@@ -23,8 +34,11 @@ _FARTHEST_THAT = 16
 # Where a clause ends is looked for within so many tokens.
 _LONGEST_CLAUSE = 300
 _NEW_CLAUSE = frozenset("adding saying noting but while according and".split())
+# A claim is denied at most so many attributions before.
+_FARTHEST_DENIAL = 4
+_DENYING = frozenset("deny dismiss dispute rebut reject".split())
 # Verbs of speech that take other objects too: only a clause with "that" is what was said.
-_NEEDS_THAT = frozenset("respond testify comment elaborate".split())
+_NEEDS_THAT = frozenset("assure inform notify remind respond testify comment elaborate".split())
 
 
 class Tier(StrEnum):
@@ -54,9 +68,9 @@ class Statement:
     direct: bool
 
 
-def find_statements(body: str, entities: Entities) -> tuple[Statement, ...]:
+def find_statements(body: str, entities: Entities, parser: Parser | None = None) -> tuple[Statement, ...]:
     """All statements of a body, ordered by sentence, then cue. Time grows linearly with the body."""
-    return statements_of(read_body(body, entities))
+    return statements_of(read_body(body, entities, parser))
 
 
 def statements_of(reading: Reading) -> tuple[Statement, ...]:
@@ -84,9 +98,14 @@ def _statements(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Statemen
         quoted = direct.get(id(attribution), [])
         later = said[number + 1] if number + 1 < len(said) else None
         limit = later.first if later and (id(later) in direct or _closes(tokens, later)) else len(tokens)
+        limit = _before_next_verb(tokens, source, later, limit)
         stretch = None if quoted else _content(tokens, attribution, limit)
         contents = list(_runs(quoted)) if quoted else [stretch] if stretch else []
         tier = _tier(sentence, attribution, source, one.speaker, quoted=bool(quoted))
+        if not attribution.says and any(
+            _denies(before, attribution) for before in said[max(0, number - _FARTHEST_DENIAL) : number]
+        ):
+            tier = Tier.C
         for content in contents:
             yield Statement(
                 source=sentence.part(source),
@@ -98,6 +117,22 @@ def _statements(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Statemen
                 sentence=sentence.span,
                 direct=bool(quoted),
             )
+
+
+def _denies(before: Attribution, attribution: Attribution) -> bool:
+    """Whether it is as in: Asif dismissed claims that Kabul had offered a pledge. It is not said that Kabul had."""
+    denied = before.verb is not None and before.verb.lemma in _DENYING and not before.inverted
+    return denied and before.source != attribution.source and before.end <= attribution.first
+
+
+def _before_next_verb(tokens: Tokens, source: Stretch, later: Attribution | None, limit: int) -> int:
+    """Where what one verb reports ends before the next of the same subject: "rejected it and left"."""
+    if later is None or later.source != source:
+        return limit
+    joint = skipped_left(tokens, later.cue[0] - 1)
+    if joint <= source[1] or tokens[joint].plain not in {"and", "but"}:
+        return limit
+    return min(limit, joint)
 
 
 def _runs(quoted: Sequence[Utterance]) -> Iterator[Stretch]:
@@ -122,9 +157,12 @@ def _is_named(tokens: Tokens, source: Stretch, speaker: Speaker | None) -> bool:
     """Whether a source has a name in it; a pronoun has one when it is known whom it means."""
     if speaker is not None and (speaker.person or speaker.entity_id or speaker.party):
         return True
-    return any(token.capital and (at > 0 or (source[1] - source[0] == 1 and not token.plain.endswith("s")))
+    if name_behind_comma(tokens, source) is not None:
+        return True
+    head = without_apposition(tokens, source)
+    return any(token.capital and (at > 0 or (head[1] - head[0] == 1 and not token.plain.endswith("s")))
                and token.plain not in PRONOUNS | DETERMINERS
-               for at, token in enumerate(tokens[source[0] : source[1]], source[0]))  # fmt: skip
+               for at, token in enumerate(tokens[head[0] : head[1]], head[0]))  # fmt: skip
 
 
 # ---------------------------------------------------------------- what was said
@@ -132,6 +170,17 @@ def _is_named(tokens: Tokens, source: Stretch, speaker: Speaker | None) -> bool:
 
 def _content(tokens: Tokens, attribution: Attribution, limit: int) -> Stretch | None:
     """What an attribution without a quotation of its own reports; nothing from the token ``limit`` on."""
+    by_rule, parsed = _by_rule(tokens, attribution, limit), attribution.content
+    if parsed is None or by_rule is None:
+        return by_rule or parsed
+    if parsed[0] == by_rule[0]:
+        # Either may run on into what follows the clause.
+        return min(parsed, by_rule)
+    together = (parsed[0] < attribution.cue[0]) == (by_rule[0] < attribution.cue[0])
+    return parsed if together and attribution.says else by_rule
+
+
+def _by_rule(tokens: Tokens, attribution: Attribution, limit: int) -> Stretch | None:
     verb = attribution.verb
     if verb is None:
         return _around(tokens, attribution)
@@ -164,12 +213,13 @@ def _around(tokens: Tokens, attribution: Attribution) -> Stretch | None:
     end = _without_marks(tokens, 0, len(tokens))
     if attribution.first > 0 and attribution.end >= end:
         return _stretch(0, _without_marks(tokens, 0, attribution.first))
-    if attribution.first > 2:
-        return _stretch(0, _without_marks(tokens, 0, attribution.first))
     start = attribution.end
     while start < end and not tokens[start].word and not tokens[start].quoted:
         start += 1
-    return _stretch(start, end)
+    behind = _stretch(start, end)
+    before = _stretch(0, _without_marks(tokens, 0, attribution.first)) if attribution.first > 2 else None
+    inserted = attribution.first > 2 and tokens[attribution.first - 1].text == tokens[attribution.end].text == ","
+    return max(before, behind, key=_length) if before and behind and inserted else before or behind
 
 
 def _closes(tokens: Tokens, attribution: Attribution) -> bool:
@@ -185,7 +235,14 @@ def _closes(tokens: Tokens, attribution: Attribution) -> bool:
     if any(token.plain == "that" or token.quoted for token in rest):
         return False
     told = attribution.verb is not None and attribution.verb.lemma == "tell"
-    return rest[0].plain in TAIL_OPENERS | WEEKDAYS or told or rest[0].text == ","
+    return rest[0].plain in TAIL_OPENERS | WEEKDAYS or told or _opens_tail(rest)
+
+
+def _opens_tail(rest: Tokens) -> bool:
+    """Whether it is as in: …, he said, on Friday."""
+    if rest[0].text != "," or len(rest) == 1:
+        return rest[0].text == ","
+    return rest[1].plain in TAIL_OPENERS | WEEKDAYS | _NEW_CLAUSE
 
 
 def _clause_before(tokens: Tokens, end: int) -> Stretch | None:
@@ -206,15 +263,24 @@ def _clause_behind(tokens: Tokens, attribution: Attribution, limit: int) -> Stre
         start = start_found
     while start < end and tokens[start].text in {",", ":", "–", "—"}:
         start += 1
+    first = attribution.first
     relative = tokens[attribution.cue[0] - 1].plain in RELATIVES
+    relative = relative or (first > 0 and tokens[first - 1].plain in SUBORDINATES | RELATIVES)
+    if start >= end and first > 1 and tokens[first - 1].plain in CLAIMS:
+        return (first - 2, first) if tokens[first - 2].plain in DETERMINERS else (first - 1, first)
     for at in range(start + 1, min(end - 1, start + _LONGEST_CLAUSE)):
         if tokens[at].text == ";" or (relative and tokens[at].text == ","):
             end = at
             break
-        if tokens[at].text == "," and tokens[at + 1].plain in _NEW_CLAUSE:
+        if tokens[at].text == "," and (tokens[at + 1].plain in _NEW_CLAUSE or _names_claim(tokens, at + 1)):
             end = at
             break
     return _stretch(start, end) if end - start >= (2 if verb.says else 1) else None
+
+
+def _names_claim(tokens: Tokens, at: int) -> bool:
+    """Whether it goes on as in: …, a charge Kabul denies."""
+    return tokens[at].plain in DETERMINERS and at + 1 < len(tokens) and tokens[at + 1].plain in CLAIMS
 
 
 def _clause_start(tokens: Tokens, start: int, end: int, lemma: str, *, soft: bool) -> int | None:
@@ -223,9 +289,21 @@ def _clause_start(tokens: Tokens, start: int, end: int, lemma: str, *, soft: boo
             break
         if tokens[at].plain == "that":
             return at
+    if start < end and tokens[start].plain in PREPOSITIONS_OF.get(lemma, ()):
+        return start
     if lemma == "tell":
-        return start + 1 if start < end else None
+        return _behind_addressee(tokens, start, end)
     return None if soft or lemma in _NEEDS_THAT else start
+
+
+def _behind_addressee(tokens: Tokens, start: int, end: int) -> int | None:
+    """Where a clause without "that" starts behind whoever is told it: told his cabinet | the truce would hold."""
+    for at in range(start + 1, min(start + 6, end)):
+        before, token = tokens[at - 1], tokens[at]
+        named = token.capital and before.plain not in DETERMINERS and not before.capital
+        if named or token.plain in DETERMINERS | PRONOUNS:
+            return at
+    return start + 1 if start < end else None
 
 
 def _without_marks(tokens: Tokens, first: int, end: int) -> int:

@@ -113,7 +113,9 @@ def write_snapshot(
     ordered = tuple(sorted(articles, key=lambda article: article.article_id))
     digest = hashlib.sha256(repr(ordered).encode()).hexdigest()
     corpus = Corpus(ordered, NO_ENTITIES, (), Outlets(()), (), PLAIN, NO_GLOSSARY, (), digest)
-    description = Description(snapshot_id, datetime(2031, 3, 4, tzinfo=UTC), embedder.identity, time.perf_counter())
+    description = Description(
+        snapshot_id, datetime(2031, 3, 4, tzinfo=UTC), embedder.identity, None, time.perf_counter()
+    )
     snapshot_files.write_snapshot(directory, corpus, description, embedder.encode_passages)
 
 

@@ -1,9 +1,14 @@
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
+from index.annotations import annotate as annotate_article
+from index.commands.coloured import CUE, DATE, QUOTE, SPEAKER, coloured, listed
+from index.entities import NO_ENTITIES
 from tests.commands import talks_index
+from tests.fakes import make_article
 
 TEXT = (
     "“We will not sign,” Khawaja Asif said in Doha on 19 October 2025, “before the wells are shared.”\n\n"
@@ -59,9 +64,32 @@ def test_an_article_of_the_corpus_is_annotated_under_its_id(tmp_path: Path) -> N
     assert annotate(path)["article_id"] == path.stem
 
 
-def test_people_get_lines(file: Path) -> None:
+def test_people_get_a_legend_then_the_text_then_a_line_for_all_that_was_found(file: Path) -> None:
     lines = talks_index("annotate", file).out.splitlines()
-    assert lines[0].split() == ["1", "quote", "Khawaja", "Muhammad", "Asif:", "We", "will", "not", "sign,"]
+    assert lines[0] == "quote  speaker  cue  date  what is reported"
+    assert lines[2:5] == TEXT.strip().splitlines()
+    kinds = [line.split()[1] for line in lines[6:]]
+    assert kinds == ["quote", "quote", "statement", "statement", "statement", "date", "date"]
+    assert lines[6].split() == ["1", "quote", "Khawaja", "Muhammad", "Asif:", "We", "will", "not", "sign,"]
+
+
+def test_what_was_found_has_its_colour_where_it_stands() -> None:
+    body = "“We stay,” Asif said on 5 May 2025. “You go,” he added. Doha hopes [for peace]."
+    found = annotate_article(make_article(body), NO_ENTITIES)
+    shown = coloured(body, found)
+    first = shown.plain.index("\n\n") + 2
+    assert shown.plain[first:] == body
+    styles = {(shown.plain[one.start : one.end], str(one.style)) for one in shown.spans if one.start >= first}
+    assert {("We stay,", QUOTE), ("Asif", SPEAKER), ("said", CUE), ("5 May 2025", DATE)} <= styles
+    lines = [line.plain for line in listed(body, found)]
+    assert lines[1].split() == ["37", "quote", "he", "[Asif,", "inferred]:", "You", "go,"]
+
+
+def test_a_parser_that_is_not_installed_is_asked_for_in_one_line(file: Path) -> None:
+    if find_spec("spacy") is None:
+        done = talks_index("annotate", file, "--parser")
+        assert (done.code, done.out) == (1, "")
+        assert "pip install 'talks-bot[parser]'" in done.err
 
 
 @pytest.mark.parametrize("data", [b"caf\xe9", b""], ids=["latin-1", "empty"])

@@ -19,7 +19,7 @@ LAYERS = (
     ("verification",),
     ("gate", "judged", "judgements"),
     ("corpus",),
-    ("ingest", "annotations"),
+    ("ingest", "annotations", "parser"),
     ("novelty", "checks"),
     ("embedding",),
     ("snapshot",),
@@ -49,6 +49,7 @@ HEAVY = {
     "httpcore": {"index/ingest/fetch.py"},
     "protego": {"index/ingest/robots.py"},
     "datasketch": {"index/stories.py"},
+    "spacy": {"index/parser.py"},
     "ftfy": {"index/checks.py"},
     "py3langid": {"index/checks.py"},
 }

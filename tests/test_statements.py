@@ -41,7 +41,7 @@ def triples(body: str) -> list[tuple[str, str, str]]:
         ("Asif agreed to a truce, adding that it would hold.",
          [("Asif", "agreed", "to a truce"), ("Asif", "adding", "that it would hold")]),
         ("Asif praised Doha and urged patience.",
-         [("Asif", "praised", "Doha and urged patience"), ("Asif", "urged", "patience")]),
+         [("Asif", "praised", "Doha"), ("Asif", "urged", "patience")]),
         ("The raid was condemned by Ankara.", [("Ankara", "condemned", "The raid")]),
         ("The raid was strongly condemned by Ankara.", [("Ankara", "condemned", "The raid")]),
         ("Asif declined to publicly accuse Doha.", [("Asif", "declined", "to publicly accuse Doha")]),

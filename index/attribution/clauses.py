@@ -1,15 +1,21 @@
 """Which words of a sentence attribute something, and to whom."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
 from index.attribution.cues import (
+    AUXILIARIES,
     BE,
     CONJUNCTIONS,
     DETERMINERS,
+    MEDIA,
     MODALS,
+    NEGATIONS,
     PREPOSITIONS,
+    PREPOSITIONS_OF,
     PRONOUNS,
+    RELATIVES,
     SPEAKERS,
     VERBS,
     Form,
@@ -30,7 +36,24 @@ _BEFORE_GERUND = frozenset("without of from for to about more most less very so 
 _FARTHEST_SUBJECT = 80
 # "asked not to be named", "insisted on anonymity": how somebody speaks, not what is said.
 _OBLIGING = frozenset("must should could can may might".split())
+_ASKING = frozenset("ask request insist decline refuse prefer want".split())
 _UNNAMED = frozenset("named identified anonymity unnamed".split())
+# What one speaks by: "said by phone" is no passive.
+_DEVICES = frozenset("email e-mail letter message phone radio telephone text video whatsapp".split())
+# What one acts by, which does not speak: "according to the law".
+_GUIDES = frozenset(
+    "convention custom law laws merit need needs norm norms plan plans principle principles religion rule rules"
+    " schedule size tradition wish wishes".split()
+)
+# "thought to carry a commander": said of it, not by it.
+_SAID_OF = frozenset("allege believe estimate report say think".split())
+# "the truce agreed on 19 October": so do things that were agreed, and not those who agree.
+_DONE_TO_THINGS = frozenset(
+    "accept agree announce approve confirm declare demand disclose discuss mention offer plan pledge promise propose"
+    " report request reveal".split()
+)
+# "declined to comment": nothing was said.
+_SILENT = frozenset("answer be comment elaborate engage respond speak".split())
 _REPORTING = frozenset("quoted cited reported quoting citing".split())
 
 
@@ -48,7 +71,8 @@ class Attribution:
 
     ``source`` is None where a participle has no subject in its sentence (… , adding). ``verb`` is None unless the way
     is VERB. ``inverted``: the source stands behind its verb (said Asif). ``credit`` is who passed it on, where the
-    construction itself says so (Dawn quoted him as saying; was quoted by Dawn as saying).
+    construction itself says so (Dawn quoted him as saying; was quoted by Dawn as saying). ``content`` is what is said,
+    where a parser has found it.
     """
 
     way: Way
@@ -57,6 +81,7 @@ class Attribution:
     verb: Verb | None = None
     inverted: bool = False
     credit: Stretch | None = None
+    content: Stretch | None = None
 
     @property
     def first(self) -> int:
@@ -102,7 +127,7 @@ def _accordance(tokens: Tokens, at: int) -> Attribution | None:
     else:
         return _own_words(tokens, at) if words[:1] in (["in"], ["by"]) else None
     source = noun_phrase_from(tokens, at + length) or _bare_phrase(tokens, at + length)
-    if source is None:
+    if source is None or tokens[source[1] - 1].plain in _GUIDES:
         return None
     if at == 0 or tokens[at - 1].text == ",":
         source = _before_content(tokens, source)
@@ -181,13 +206,15 @@ def _quoted_as_saying(tokens: Tokens, at: int) -> Attribution | None:
 
 
 def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> Attribution | None:
-    if _is_other_use(tokens, at, verb) or _is_noun(tokens, at, verb) or _is_infinitive(tokens, at):
+    noun = _is_noun(tokens, at, verb) and not _goes_on(tokens, at, verb, before)
+    if noun or is_other_use(tokens, at, verb) or _is_infinitive(tokens, at):
         return None
     if verb.form is Form.PAST and _passive(tokens, at):
         return _by_agent(tokens, at, verb)
     if verb.form is Form.ING and not _progressive(tokens, at):
         return _participle(tokens, at, verb, before)
-    behind = right_source(tokens, at) if verb.says and at and not tokens[at - 1].word else None
+    asks = verb.says or verb.lemma == "ask"
+    behind = right_source(tokens, at) if asks and at and not tokens[at - 1].word else None
     if behind is not None and _behind_quotation(tokens, at):
         return Attribution(Way.VERB, (at, at + 1), behind, verb, inverted=True)
     source = left_source(tokens, at)
@@ -195,18 +222,49 @@ def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> A
         source = before[-1].source if before else subject(tokens[: min(at, _FARTHEST_SUBJECT)])
     inverted = source is None and behind is not None and at > 1 and tokens[at - 1].text == ","
     source = behind if inverted else source
-    if source is None or conditional(tokens, source[0]):
+    if source is None or conditional(tokens, source[0]) or _is_done_to(tokens, at, verb, source):
         return None
     return Attribution(Way.VERB, (at, at + 1), source, verb, inverted=inverted)
 
 
-def _is_other_use(tokens: Tokens, at: int, verb: Verb) -> bool:
-    """Whether nothing is reported: spoke at the summit, asked not to be named, Kabul must offer."""
+def is_other_use(tokens: Tokens, at: int, verb: Verb) -> bool:
+    """Whether nothing is reported: spoke at the summit, asked not to be named, Kabul must offer, did not say."""
+    after = [token.plain for token in tokens[at + 1 : at + 3]]
+    if verb.lemma in {"decline", "refuse"} and after[:1] == ["to"] and after[1:] and after[1] in _SILENT:
+        return True
+    if verb.form is Form.PAST and after[:1] == ["to"] and verb.lemma in _SAID_OF:
+        return True
+    if verb.says and verb.speaks and verb.lemma != "deny" and _is_negated(tokens, at):
+        return True
     if not verb.says and at and tokens[at - 1].plain in _OBLIGING:
         return True
     if verb.lemma == "speak" and (at + 1 == len(tokens) or tokens[at + 1].plain != "of"):
         return True
-    return any(token.plain in _UNNAMED for token in tokens[at + 1 : at + 6])
+    return verb.lemma in _ASKING and any(token.plain in _UNNAMED for token in tokens[at + 1 : at + 6])
+
+
+def _is_done_to(tokens: Tokens, at: int, verb: Verb, source: Stretch) -> bool:
+    """Whether it is as in "the truce agreed on 19 October", where what stands left is no subject."""
+    if verb.form is not Form.PAST or verb.lemma not in _DONE_TO_THINGS or source[1] != at or at + 1 == len(tokens):
+        return False
+    if tokens[at + 1].plain not in {"on", "in", "at", "last", "earlier"} or tokens[source[0]].plain not in DETERMINERS:
+        return False
+    behind = (token.plain for token in tokens[at + 2 : at + 8])
+    speaks = any(token.plain in SPEAKERS | MEDIA for token in tokens[source[0] : at])
+    end = next((to for to in range(source[0] + 1, at) if tokens[to].plain in PREPOSITIONS), at)
+    return not speaks and not tokens[end - 1].capital and "that" not in behind
+
+
+def _is_negated(tokens: Tokens, at: int) -> bool:
+    """Whether "not" or the like stands among the auxiliaries and adverbs before a verb."""
+    first = at
+    while (
+        first > 0
+        and at - first < 4
+        and (tokens[first - 1].plain in AUXILIARIES or tokens[first - 1].plain[-2:] == "ly")
+    ):
+        first -= 1
+    return any(token.plain in NEGATIONS for token in tokens[first:at])
 
 
 def _is_noun(tokens: Tokens, at: int, verb: Verb) -> bool:
@@ -214,7 +272,8 @@ def _is_noun(tokens: Tokens, at: int, verb: Verb) -> bool:
     before = tokens[at - 1].plain if at else ""
     if not verb.soft:
         demonstratives = frozenset() if verb.form in {Form.ING, Form.PAST} else {"that", "this", "all"}
-        return before in DETERMINERS - demonstratives
+        owned = before.endswith("'s") and before.removesuffix("'s") not in PRONOUNS | RELATIVES
+        return owned or before in DETERMINERS - demonstratives
     if before in DETERMINERS or before in PREPOSITIONS - {"to"} or before.endswith("'s") or before in {"", "united"}:
         return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -222,22 +281,34 @@ def _is_noun(tokens: Tokens, at: int, verb: Verb) -> bool:
         return True
     if verb.form in {Form.PAST, Form.ING}:
         return False
+    if before in BE or before in {"has", "have", "had"}:
+        return True
     if verb.form is Form.BASE:
-        plural = before.endswith("s") and not before.endswith("'s")
+        plural = before.endswith("s") and not before.endswith("'s") and before not in VERBS
         finite = before in MODALS or before in {"they", "we", "i", "you"} or plural
     else:
-        finite = after is not None and _is_third_person(tokens, at, after)
+        finite = after is not None and _is_third_person(tokens, at, after, PREPOSITIONS_OF.get(verb.lemma, frozenset()))
     return not finite or (after is not None and after.plain in _FIRST_AFTER_NOUN)
 
 
-def _is_third_person(tokens: Tokens, at: int, after: Token) -> bool:
+def _goes_on(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> bool:
+    """Whether it is as in: China supports the talks and hopes for peace."""
+    last = before[-1].verb if before else None
+    if last is None or not last.form is verb.form is Form.PRESENT or at + 1 == len(tokens):
+        return False
+    unwanted = (PREPOSITIONS - {"to"} - PREPOSITIONS_OF.get(verb.lemma, set())) | CONJUNCTIONS | BE | MODALS - {"to"}
+    after = tokens[at + 1]
+    return tokens[at - 1].plain in {"and", "but"} and after.word and after.plain not in unwanted
+
+
+def _is_third_person(tokens: Tokens, at: int, after: Token, own: AbstractSet[str]) -> bool:
     """Whether it is as in "the minister claims that" or "Kabul fears war", not as in "several Afghan posts and"."""
     if after.quoted or after.capital or after.text == ":" or after.plain in DETERMINERS | PRONOUNS | {"to"}:
         return True
     before = tokens[at - 1]
     named = before.capital or before.plain in PRONOUNS
     demonym = before.plain.endswith(("i", "an", "ish", "ese")) and at > 1 and tokens[at - 2].plain not in {"the", "and"}
-    return named and not demonym and after.word and after.plain not in PREPOSITIONS | CONJUNCTIONS
+    return named and not demonym and after.word and after.plain not in (PREPOSITIONS - own) | CONJUNCTIONS
 
 
 def _is_infinitive(tokens: Tokens, at: int) -> bool:
@@ -251,8 +322,8 @@ def _is_infinitive(tokens: Tokens, at: int) -> bool:
 
 
 def _passive(tokens: Tokens, at: int) -> bool:
-    if at + 1 < len(tokens) and tokens[at + 1].plain == "by" and not tokens[at - 1].quoted:
-        return True
+    if [token.plain for token in tokens[at + 1 : at + 2]] == ["by"] and not tokens[at - 1].quoted:
+        return at + 2 == len(tokens) or tokens[at + 2].plain not in _DEVICES
     at -= 1
     while at >= 0 and (
         tokens[at].plain.endswith("ly") or tokens[at].plain in {"also", "not", "once", "again", "later"}

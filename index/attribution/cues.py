@@ -32,24 +32,24 @@ class Verb:
 
 # Verbs that take a clause or a quotation without further evidence.
 _SAYING = """
-acknowledge add admit affirm allege announce argue assert boast caution claim clarify comment complain concede conclude
-confirm contend continue counter declare deny disclose elaborate emphasise emphasize estimate exclaim explain hint imply
-indicate insist joke lament liken maintain mention muse note observe opine post predict quip read reaffirm rebut recall
-recount reiterate remark reply report respond retort reveal say scold signal state stress suggest swear tell testify
-tweet
-underline underscore vow warn write
+acknowledge add admit affirm allege announce argue assert assure attest boast caution claim clarify comment complain
+concede conclude confirm contend continue counter declare deny disclose elaborate emphasise emphasize estimate exclaim
+explain hint imply indicate inform insist jest joke lament liken maintain mention muse note notify observe opine post
+predict proclaim quip read reaffirm rebut recall recount reiterate remark remind repeat reply report respond retort
+reveal say scold shout signal specify speculate state stipulate stress suggest swear tell testify thunder tweet
+underline underscore vow warn whisper write yell
 """.split()
-_THINKING = "believe doubt fear feel hope think".split()
+_THINKING = "believe doubt fear feel hope reckon think".split()
 # Verbs whose object or infinitive is the position.
 _POSITION_SPOKEN = """
-accuse appeal applaud ask blame call challenge cite commend condemn criticise criticize defend demand denounce describe
-dismiss dispute express hail invite label brand mock order pledge praise promise propose question reassure recommend
-advise reject request ridicule slam speak blast attack thank threaten tout urge voice welcome rebuff term dub
+accuse advise appeal applaud ask attack blame blast brand call castigate challenge cite commend condemn criticise
+criticize decry defend demand denounce deplore describe dismiss dispute dub express hail implore invite label lambast
+mock order pledge praise promise propose question reassure rebuff rebuke recommend reject request ridicule slam speak
+term thank threaten tout urge voice welcome
 """.split()
 _POSITION = """
-accept agree approve back commit decide decline discuss endorse expect favor favour offer oppose plan refuse seek
-support
-vote want
+accept agree approve back commit decide decline discuss endorse expect favor favour intend offer oppose plan prefer
+refuse seek support vote want
 """.split()
 
 _IRREGULAR = {
@@ -68,19 +68,18 @@ _IRREGULAR = {
     "plan": "plans planned planning",
     "rebut": "rebuts rebutted rebutting",
     "commit": "commits committed committing",
+    "prefer": "prefers preferred preferring",
 }
 _SOFT = frozenset(
     """
-    approve approved approves attack attacks appeal appeals back backed backs brand challenge challenges cite claim
-    claims
-    comment comments continue continued continues continuing counter decide decides demand demands discuss discussed
-    discussing doubt doubts estimate estimates expect expected expects express fear fears feel feels felt hope hopes
-    label
-    mention note notes offer offered offers order ordered orders plan planned plans post posts praise blame promise
-    promises question questions read reads remark remarks reply report reports request requests signal signals slam
-    state
-    states support supports swear threat think term terms tweet tweets vote voted votes vow vows want wanted wants
-    welcome
+    appeal appeals approve approved approves attack attacks back backed backs blame blast blasts boast boasts brand
+    brands call calls challenge challenges cite claim claims comment comments continue continued continues continuing
+    counter counters decide decides demand demands discuss discussed discussing doubt doubts estimate estimates expect
+    expected expects express fear fears feel feels felt hint hints hope hopes joke jokes label labels lament laments
+    mention note notes offer offered offers order ordered orders plan planned plans post posts praise promise promises
+    question questions read reads rebuke rebukes remark remarks reply report reports request requests shout shouts
+    signal signals slam state states stress stresses support supports swear term terms thanks think threat tweet
+    tweets voice voices vote voted votes vow vows want wanted wants welcome whisper whispers yell yells
     """.split()
 )
 
@@ -121,6 +120,9 @@ def _lexicon() -> dict[str, Verb]:
 # Every form of every attributing verb, in small letters.
 VERBS = _lexicon()
 
+# With which preposition a verb that is also a noun goes on: "Kabul calls for", but "Kabul's calls for".
+PREPOSITIONS_OF = {"call": {"for", "on"}, "appeal": {"for", "to"}, "hope": {"for"}, "vote": {"for", "against"}}
+
 PRONOUNS = frozenset("he she they we i it you".split())
 RELATIVES = frozenset("who which".split())
 BE = frozenset("is are was were be been being 's".split())
@@ -132,6 +134,7 @@ AUXILIARIES = frozenset(
     " too both all hasn't haven't hadn't didn't doesn't don't won't wouldn't can't couldn't has also himself herself"
     " itself themselves meanwhile however therefore subsequently thus always ever earlier".split()
 )
+NEGATIONS = frozenset("not never hasn't haven't hadn't didn't doesn't don't won't wouldn't can't couldn't".split())
 MODALS = frozenset(
     "will would could should can may might must did does do didn't doesn't don't won't wouldn't to".split()
 )
@@ -151,6 +154,8 @@ CLAUSE_OPENERS = frozenset(
     "that because while as when after before if though although since but whether where which than unless until so what"
     " how why once lest and or nor yet".split()
 )
+# Words that open a clause beside the main one: "While Islamabad said so, Kabul …".
+SUBORDINATES = frozenset("while although though whereas as".split())
 CONDITIONS = frozenset("if whether unless until should lest".split())
 CONJUNCTIONS = frozenset("and but or nor yet so".split())
 # Words at which a noun phrase to the right of its verb ends.
@@ -167,6 +172,12 @@ TIME_WORDS = DAYS | frozenset("morning evening afternoon night week month last t
 MEDIA = frozenset(
     "statement interview post posts briefing conference speech message tweet remarks letter video address broadcast"
     " communique report talk press-conference x twitter facebook telegram television tv".split()
+)
+
+# What somebody says, as a thing: "a charge Kabul denies".
+CLAIMS = frozenset(
+    "accusation accusations allegation allegations assertion charge charges claim claims demand demands proposal"
+    " suggestion something".split()
 )
 
 # People and bodies that a description names: the last word of "a senior Afghan official".
@@ -186,7 +197,17 @@ SPEAKERS = frozenset(
     team trader traders troops villager villagers wing witness witnesses
     """.split()
 )
-# Of these, who speaks for a party whose name or adjective stands before: "Pakistani officials", not "Afghan traders".
+# Of these, what one person is: "he" can stand for "a senior official".
+ROLES = frozenset(
+    """
+    adviser advisor ambassador analyst chief commander delegate diplomat director doctor envoy expert farmer general
+    governor judge journalist lawmaker lawyer leader lieutenant mediator minister mufti negotiator observer officer
+    official politician premier president prosecutor reporter representative resident secretary senator shopkeeper
+    source spokesman spokesperson spokeswoman survivor trader villager witness
+    """.split()
+)
+# Of the speakers, who speaks for a party whose name or adjective stands before them: "Pakistani officials", not
+# "Afghan traders".
 VOICES = SPEAKERS - frozenset(
     """
     analyst analysts doctor doctors expert experts farmer group groups insiders journalist lawyer lawyers media

@@ -63,11 +63,13 @@ def _is_loose(token: Token) -> bool:
 
 
 def _is_name_alone(tokens: Tokens, first: int) -> bool:
-    """Whether a name stands between two commas: said one importer, Hamid Sultani, afterwards."""
+    """Whether a name stands between two marks: said one importer, Hamid Sultani, later; said his mother, Zarmina."""
     end = first
     while end < len(tokens) and end - first < 5 and tokens[end].capital and tokens[end].word:
         end += 1
-    return end > first + 1 and (end == len(tokens) or tokens[end].text in ",.")
+    if end == first or (end == first + 1 and tokens[first].plain in DAYS):
+        return False
+    return end == len(tokens) or tokens[end].text in ",."
 
 
 def _opens_apposition(tokens: Tokens, at: int) -> bool:

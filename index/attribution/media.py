@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.attribution.clauses import Attribution, Way
-from index.attribution.cues import DETERMINERS
+from index.attribution.cues import DETERMINERS, VERBS
 from index.attribution.tokens import Stretch, Token
 
 # Last words of the names of outlets, or the whole name.
@@ -20,6 +20,8 @@ _LAST = frozenset(
     geonews kuna irib ariananews arynews amu nni ndtv firstpost moneycontrol website magazine
     """.split()
 )
+# What BBC Urdu and VOA Deewa are called by.
+_SERVICES = frozenset("arabic bangla dari deewa hindi pashto persian turkish urdu world".split())
 _WITH = frozenset("with to".split())
 _CONVERSING = frozenset("interview interviews speaking talking remarks comments spoke talk talked conversation".split())
 _PASSING_ON = frozenset("quoted cited carried broadcast published aired obtained seen reported shown".split())
@@ -75,9 +77,16 @@ def _named_from(tokens: tuple[Token, ...], at: int, token: Token) -> int | None:
     after = tokens[at + 1].plain if at + 1 < len(tokens) else ""
     if token.plain in {"told", "tells", "telling", "citing", "quoting", "on", "in"}:
         return at + 1
+    if token.plain == "to" and at and _is_said(tokens[at - 1]):
+        return at + 1
     if (token.plain in _CONVERSING and after in _WITH) or (token.plain in _PASSING_ON and after in {"by", "on"}):
         return at + 2
     return None
+
+
+def _is_said(token: Token) -> bool:
+    verb = VERBS.get(token.plain)
+    return verb is not None and verb.says
 
 
 def _outlet_at(tokens: tuple[Token, ...], first: int) -> Stretch | None:
@@ -90,13 +99,26 @@ def _outlet_at(tokens: tuple[Token, ...], first: int) -> Stretch | None:
         elif is_outlet(tokens, (first, end + 1)):
             last = end + 1
         end += 1
-    return _bare(tokens, (first, last)) if last is not None else None
+    if last is None:
+        return None
+    if not tokens[last - 1].capital:
+        # State broadcaster RTA: an unknown name behind a known word for an outlet.
+        while last < len(tokens) and tokens[last].word and tokens[last].capital:
+            last += 1
+    last += last < len(tokens) and tokens[last].capital and tokens[last].plain in _SERVICES
+    return _bare(tokens, (first, last))
 
 
 def _bare(tokens: tuple[Token, ...], stretch: Stretch) -> Stretch:
-    """Without the article in front and the apposition behind."""
+    """Without the article and description in front and the apposition behind: the Pakistani newspaper Dawn."""
     first, end = stretch
     while first < end - 1 and tokens[first].plain in DETERMINERS:
         first += 1
     opening = next((at for at in range(first, end) if tokens[at].text in ",("), end)
-    return (first, opening if opening > first else end)
+    end = opening if opening > first else end
+    if tokens[end - 1].capital:
+        described = (
+            at + 1 for at in range(end - 1, first - 1, -1) if not tokens[at].capital and tokens[at].plain != "of"
+        )
+        first = next(described, first)
+    return (first, end)

@@ -89,9 +89,15 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
         run = without_titles(tokens, (first, end)) if first < end else None
         if run is not None and not is_body(tokens, run) and run[1] - run[0] <= _LONGEST_NAME:
             titled = run[0] > first
-            if run[1] - run[0] > 1 or titled:
+            if run[1] - run[0] > 1 or titled or _has_age(tokens, end):
                 yield _name(tokens, run)
         at = end
+
+
+def _has_age(tokens: Sequence[Token], end: int) -> bool:
+    """Whether an age follows, as it does only names of persons: Mahvash, 34, …."""
+    texts = [token.text for token in tokens[end : end + 3]]
+    return len(texts) == 3 and texts[0] == texts[2] == "," and texts[1].isdigit() and len(texts[1]) == 2
 
 
 def _run_end(tokens: Sequence[Token], first: int) -> int:
@@ -168,6 +174,16 @@ def name_behind_comma(tokens: Sequence[Token], source: Stretch) -> Stretch | Non
         end += 1
     whole = end == source[1] or not tokens[end].word
     return (first + 1, end) if whole and end > first + 1 else None
+
+
+def name_behind_title(tokens: Sequence[Token], source: Stretch) -> Stretch | None:
+    """A name behind a title in small letters that needs more words: "chamber of commerce president Zia Khan"."""
+    whole = without_apposition(tokens, source)
+    run = name_at_end(tokens, whole)
+    if run is None or run[0] == whole[0] or run[1] - run[0] < 2:
+        return None
+    before = tokens[run[0] - 1]
+    return run if before.plain in TITLES | VOICES and not before.capital else None
 
 
 def name_at_end(tokens: Sequence[Token], head: Stretch) -> Stretch | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.attribution.cues import DETERMINERS, PREPOSITIONS, PRONOUNS, SPEAKERS
+from index.attribution.cues import DETERMINERS, PREPOSITIONS, PRONOUNS, ROLES, SPEAKERS
 from index.attribution.names import (
     FEMALE,
     Name,
@@ -15,6 +15,7 @@ from index.attribution.names import (
     is_body,
     name_at_end,
     name_behind_comma,
+    name_behind_title,
     names_in,
     plain_words,
     same_office,
@@ -28,6 +29,8 @@ from index.entities import Entities, Entity, EntityKind, Mention
 from index.records import Span
 
 _MOST_MENTIONS = 50
+# Who speaks for the party in whose capital they sit: "officials in Kabul".
+_RULERS = frozenset("administration authorities government leaders leadership officials rulers".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ class Cast:
             named = None
         if named is None and head[1] < source[1]:
             behind = name_behind_comma(tokens, source)
+            behind = behind or name_behind_title(tokens, source)
             named = self._named(sentence, behind) if behind else None
         party = self._party(sentence, source, head)
         if party is None and first.plain in {"its", "their"} and has_voice(tokens, head):
@@ -204,7 +208,11 @@ class Cast:
             joined = len(both) > 1 and any(token.plain == "and" for token in tokens[head[0] : head[1]])
             return None if joined else named[0][1]
         behind = list(self._parties(sentence, (head[1], source[1]))) if head[1] < source[1] else []
-        return behind[0][1] if behind and (has_voice(tokens, head) or has_voice(tokens, source)) else None
+        if not behind or not (has_voice(tokens, head) or has_voice(tokens, source)):
+            return None
+        # "A diplomat in Kabul", "the envoy to Pakistan": where somebody is, not for whom he speaks.
+        elsewhere = tokens[head[1]].plain in {"in", "to", "at", "near"} and tokens[head[1] - 1].plain not in _RULERS
+        return None if elsewhere else behind[0][1]
 
     def _parties(self, sentence: Sentence, stretch: Stretch) -> Iterator[tuple[Span, str]]:
         if stretch[0] >= stretch[1]:
@@ -269,7 +277,9 @@ class Cast:
             at = number - back
             if at < 0:
                 return None
-            heard = (speaker for sentence, speaker in reversed(self._heard[-24:]) if sentence == at and speaker.person)
+            heard = (
+                speaker for sentence, speaker in reversed(self._heard[-24:]) if sentence == at and _is_somebody(speaker)
+            )
             spoke = next((speaker for speaker in heard if self._agrees(speaker.name, female=female)), None)
             if spoke is not None:
                 return spoke
@@ -291,6 +301,8 @@ class Cast:
     def _is_female(self, name: str) -> bool | None:
         """As far as a form of address or the first name tells."""
         words = plain_words(name)
+        if words[-1] in {"spokeswoman", "spokesman"}:
+            return words[-1] == "spokeswoman"
         known = next((one.female for one in self._by_surname.get(words[-1], [])[:8] if one.female is not None), None)
         if known is None and words[0] in FEMALE:
             known = True
@@ -318,3 +330,12 @@ class Cast:
             return Speaker(full, span, None, inferred=True, person=True, party=None, words=name.words)
         known = entity.entity_id
         return Speaker(entity.name, span, known, inferred=True, person=True, party=entity.party, words=name.words)
+
+
+def _is_somebody(speaker: Speaker) -> bool:
+    """Whether "he" or "she" can stand for a speaker: a person, or "a senior official of the ministry"."""
+    if speaker.person:
+        return True
+    words = speaker.name.lower().split()
+    end = next((at for at, word in enumerate(words) if at and word in PREPOSITIONS), len(words))
+    return words[end - 1] in ROLES

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.attribution.clauses import Attribution, attributions
+from index.attribution.parses import Parser, is_parsed, refined
 from index.attribution.people import Cast, Speaker
 from index.attribution.tokens import Sentence, Token, read_sentences
 from index.entities import Entities
@@ -41,15 +42,21 @@ class Reading:
         return heard[at].speaker
 
 
-def read_body(body: str, entities: Entities) -> Reading:
-    """Read a body. Time grows linearly with it."""
+def read_body(body: str, entities: Entities, parser: Parser | None = None) -> Reading:
+    """Read a body, indirect speech with the help of a parser if there is one. Time grows linearly with it."""
     quoted = quotations(body)
     sentences = _with_tails(read_sentences(body, quoted))
     cast = Cast(body, sentences, entities)
     heard: list[tuple[Heard, ...]] = []
-    for number, sentence in enumerate(sentences):
+    said = [attributions(sentence.tokens) for sentence in sentences]
+    if parser is not None:
+        indirect = [number for number, sentence in enumerate(sentences) if is_parsed(sentence)]
+        texts = [sentences[number].span.of(body) for number in indirect]
+        for number, words in zip(indirect, parser(texts), strict=True):
+            said[number] = refined(sentences[number], said[number], words)
+    for number in range(len(sentences)):
         known: list[Heard] = []
-        for one in attributions(sentence.tokens):
+        for one in said[number]:
             lemma = one.verb.lemma if one.verb else None
             speaker = cast.resolve(number, one.source, lemma) if one.source else None
             known.append(Heard(one, speaker))

@@ -8,6 +8,7 @@ import re
 from index.attribution.cues import (
     AUXILIARIES,
     BE,
+    CLAIMS,
     CLAUSE_OPENERS,
     CONDITIONS,
     CONJUNCTIONS,
@@ -29,6 +30,8 @@ from index.attribution.tokens import Stretch, Token
 # Longest noun phrase, and longest apposition between two commas, in tokens.
 _LONGEST = 40
 _LONGEST_APPOSITION = 28
+# "Whoever attacks us": nobody in particular.
+_ANYBODY = frozenset("anybody anyone whatever whoever".split())
 _BREAKS = frozenset(',;:()[]—–“”"-…?!')
 _NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}")
 # "In a statement after round three of the talks Mujahid said": such a clause may have no comma behind it.
@@ -95,7 +98,16 @@ def left_source(tokens: Tokens, cue: int) -> Stretch | None:
         return _with_apposition(tokens, at)
     if not token.word or token.plain in CLAUSE_OPENERS or token.plain in PREPOSITIONS:
         return None
-    return noun_phrase_to(tokens, at + 1)
+    found = noun_phrase_to(tokens, at + 1)
+    return _behind_claim(tokens, found) if found else None
+
+
+def _behind_claim(tokens: Tokens, found: Stretch) -> Stretch:
+    """Who claims or denies a thing that is named right before, with no "that" between: "a charge Kabul denies"."""
+    first, end = found
+    claim = first + (tokens[first].plain in DETERMINERS)
+    inside = claim + 1 < end and tokens[claim].plain in CLAIMS and tokens[claim + 1].capital
+    return (claim + 1, end) if inside else found
 
 
 def _antecedent(tokens: Tokens, relative: int) -> Stretch | None:
@@ -146,6 +158,8 @@ def noun_phrase_to(tokens: Tokens, end: int) -> Stretch | None:
     if first is None or first >= end:
         return None
     words = tokens[first:end]
+    if words[0].plain in _ANYBODY:
+        return None
     last = words[-1]
     if last.plain in DETERMINERS | PREPOSITIONS:
         return None
@@ -157,8 +171,8 @@ def noun_phrase_to(tokens: Tokens, end: int) -> Stretch | None:
 
 
 def conditional(tokens: Tokens, first: int) -> bool:
-    """Whether the phrase that starts at ``first`` is the subject of a condition: "if Kabul wants …"."""
-    at = first - 1
+    """Whether the phrase that starts at ``first`` is the subject of a condition: if Kabul wants, should Kabul want."""
+    at = first
     while at >= 0 and first - at <= 3 and tokens[at].word:
         if tokens[at].plain in CONDITIONS:
             return True
@@ -172,12 +186,20 @@ def _belongs(tokens: Tokens, at: int, end: int) -> bool:
         return False
     if token.plain in {"and", "or"} and 0 < at < end - 1:
         return joins(tokens[at - 1], tokens[at + 1])
-    if token.plain in CLAUSE_OPENERS:
+    if token.plain in CLAUSE_OPENERS or (at + 1 < end and _ends_before_article(token, tokens[at + 1])):
         return False
     verb = VERBS.get(token.plain)
+    if verb is not None and verb.form is Form.BASE and not verb.soft and tokens[at - 1].plain.endswith("s"):
+        # Officials say the Taliban …
+        return False
     if verb is None or verb.soft or token.capital or verb.form in {Form.ING, Form.BASE}:
         return True
     return at > 0 and (tokens[at - 1].plain in DETERMINERS or tokens[at - 1].plain in BE)
+
+
+def _ends_before_article(token: Token, after: Token) -> bool:
+    """Whether a noun phrase can only begin behind a token: Kabul calls | the raids; but "all the", "of the"."""
+    return after.plain in {"a", "an", "the"} and token.plain not in PREPOSITIONS | {"all", "both", "half", "such"}
 
 
 def _trimmed(tokens: Tokens, first: int, end: int) -> int | None:
@@ -280,7 +302,7 @@ def _run_end(tokens: Tokens, first: int) -> int:
 
 def subject_from(tokens: Tokens, first: int) -> Stretch | None:
     """The noun phrase that starts at ``first`` in front of an unknown verb, or None where it cannot be told."""
-    if first >= len(tokens) or not tokens[first].word:
+    if first >= len(tokens) or not tokens[first].word or tokens[first].plain in {"there", "here"}:
         return None
     if tokens[first].plain in PRONOUNS:
         return (first, first + 1)

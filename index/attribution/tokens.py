@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"|\w++(?:[’'\-–&./]\w++)*+"
     r"|[^\w\s]"
 )
+_ARTICLES = frozenset("al el ul ad ar as az".split())
 NOT_QUOTED = -1
 
 
@@ -37,8 +38,9 @@ class Token(NamedTuple):
 
     @property
     def capital(self) -> bool:
-        """Whether it is a word with a capital letter in front."""
-        return self.text[0].isupper()
+        """Whether it is a word with a capital letter in front, or behind an article of Arabic names: al-Khulaifi."""
+        text = self.text
+        return text[0].isupper() or (text[2:3] == "-" and text[:2] in _ARTICLES and text[3:4].isupper())
 
     @property
     def word(self) -> bool:

@@ -6,14 +6,17 @@ from typing import Annotated
 
 import typer
 
-from index.annotations import annotations
+from index.annotations import annotate as find_annotations
+from index.annotations import annotations_json
 from index.articles import file_bytes
-from index.commands.options import CORPUS, CorpusOption, JsonOption, print_json
+from index.commands.coloured import coloured, listed
+from index.commands.options import CORPUS, CorpusOption, JsonOption, ParserOption, out, print_json
 from index.corpus import ENTITIES_FILE
 from index.entities import NO_ENTITIES
 from index.entity_file import load_entities
 from index.ingest.text_files import read_text
 from index.ingest.understood import FRONT_MATTER, to_article, with_file_beside
+from index.parser import open_parser
 
 # What an article needs, and annotating it does not.
 _BESIDE_THE_POINT = {"title": "?", "outlet": "?", "url": "https://example.org/", "language": "en", "text": "full",
@@ -23,6 +26,7 @@ _BESIDE_THE_POINT = {"title": "?", "outlet": "?", "url": "https://example.org/",
 def annotate(
     file: Annotated[Path, typer.Argument(help="An article, or a text with what is known about it beside it.")],
     corpus: CorpusOption = CORPUS,
+    parser: ParserOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find quotes, statements, dates and passages in one article, with the entities of the corpus."""
@@ -33,17 +37,12 @@ def annotate(
     named = understood.values if understood.origins.get("id") == FRONT_MATTER else {"id": _id(file)}
     article = to_article(understood, missing | {"id": str(named["id"])}, datetime.now(UTC).date())
     path = corpus / ENTITIES_FILE
-    found = annotations(article, load_entities(path) if path.exists() else NO_ENTITIES)
+    entities = load_entities(path) if path.exists() else NO_ENTITIES
+    found = find_annotations(article, entities, open_parser().parse if parser else None)
     if as_json:
-        print_json(found)
+        print_json(annotations_json(article, found))
         return
-    for quote in found["quotes"]:
-        print(f"{quote['start']:6} quote      {quote['speaker'] or 'somebody'}: {quote['text']}")
-    for statement in found["statements"]:
-        source, content = (slice(*statement[key]) for key in ("source", "content"))
-        print(f"{source.start:6} statement  {article.body[source]}: {article.body[content]}")
-    for one in found["dates"]:
-        print(f"{one['start']:6} date       {one['text']} = {one['value']}")
+    out.print(coloured(article.body, found), "", *listed(article.body, found), sep="\n")
 
 
 def _id(file: Path) -> str:

@@ -15,6 +15,7 @@ from index.commands.options import (
     JsonOption,
     ModelOption,
     ModelsOption,
+    ParserOption,
     QuietOption,
     bars,
     report,
@@ -28,6 +29,7 @@ def build_command(
     index: IndexOption = INDEX,
     models: ModelsOption = None,
     model: ModelOption = DEFAULT_MODEL,
+    parser: ParserOption = False,
     force: Annotated[bool, typer.Option("--force", help="Build even when nothing has changed.")] = False,
     quiet: QuietOption = False,
     as_json: JsonOption = False,
@@ -41,7 +43,7 @@ def build_command(
                 tasks[stage] = shown.add_task(stage, total=total)
             shown.update(tasks[stage], completed=done)
 
-        built = build(BuildPlan(corpus, index, models or index / "models", model, force), progress)
+        built = build(BuildPlan(corpus, index, models or index / "models", model, force, parser), progress)
     done = f"published {built.snapshot}" if built.published else f"{built.snapshot} is up to date"
     line = (
         f"{done}: {built.articles} articles, {built.passages} passages, {built.sentences} sentences"
@@ -62,6 +64,7 @@ def status(index: IndexOption = INDEX, as_json: JsonOption = False) -> None:
         "sentences": manifest.counts.sentences,
         "newest": manifest.newest.isoformat() if manifest.newest else None,
         "model": manifest.embedder.model,
+        "parser": manifest.parser,
         "weights_digest": manifest.embedder.weights_digest,
         "corpus_digest": manifest.corpus_digest,
         "build_seconds": manifest.build_seconds,

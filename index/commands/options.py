@@ -31,6 +31,12 @@ CrossEncoderOption = Annotated[
     Path | None,
     typer.Option("--cross-encoder", envvar="TALKS_CROSS_ENCODER", help="Folder of a cross-encoder that reranks."),
 ]
+ParserOption = Annotated[
+    bool,
+    typer.Option(
+        "--parser/--no-parser", envvar="TALKS_PARSER", help="Read indirect speech with the parser of the parser extra."
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Print nothing but errors and one line of outcome.")]
 

@@ -27,7 +27,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``files`` maps each file's path inside the snapshot to its SHA-256 (hex)."""
+    """``files`` maps each file's path inside the snapshot to its SHA-256 (hex).
+
+    ``parser`` names what read indirect speech beside the rules, or is None.
+    """
 
     schema_version: int
     snapshot: str
@@ -36,6 +39,7 @@ class Manifest:
     newest: date | None
     oldest: date | None
     embedder: EmbedderIdentity
+    parser: str | None
     counts: Counts
     build_seconds: float
     tool_version: str

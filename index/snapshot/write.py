@@ -9,6 +9,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from index.attribution.parses import Parser
 from index.attribution.reading import read_body
 from index.calibration import calibration_json
 from index.corpus import Corpus, suggestions
@@ -44,11 +45,15 @@ from index.stories import find_stories
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a snapshot says of itself. ``started`` is the value of `time.perf_counter` when its build began."""
+    """What a snapshot says of itself. ``started`` is the value of `time.perf_counter` when its build began.
+
+    ``parser`` names what read indirect speech beside the rules, or is None.
+    """
 
     snapshot: str
     made: datetime
     embedder: EmbedderIdentity
+    parser: str | None
     started: float
 
 
@@ -69,7 +74,11 @@ def reads_other_languages(encode: Callable[[Sequence[str]], Vectors]) -> bool:
 
 
 def write_snapshot(
-    directory: Path, corpus: Corpus, description: Description, encode: Callable[[Sequence[str]], Vectors]
+    directory: Path,
+    corpus: Corpus,
+    description: Description,
+    encode: Callable[[Sequence[str]], Vectors],
+    parser: Parser | None = None,
 ) -> None:
     """Fill an empty directory. ``encode`` gets all texts at once, passages before sentences.
 
@@ -84,7 +93,7 @@ def write_snapshot(
     statements: list[tuple[Statement, ...]] = []
 
     def found(article: Article) -> Found:
-        reading = read_body(article.body, corpus.entities)
+        reading = read_body(article.body, corpus.entities, parser)
         quotes[article.article_id] = quotes_of(reading)
         statements.append(statements_of(reading))
         events = events_of(reading, find_dates(article.body, article.published), corpus.entities)
@@ -126,6 +135,7 @@ def write_snapshot(
         newest=max((article.published for article in corpus.articles if article.published), default=None),
         oldest=min((article.published for article in corpus.articles if article.published), default=None),
         embedder=description.embedder,
+        parser=description.parser,
         counts=Counts(len(articles), len(pairs), len(stored.sentences)),
         build_seconds=round(time.perf_counter() - description.started, 3),
         tool_version=tool_version(),

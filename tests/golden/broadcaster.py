@@ -15,11 +15,10 @@ QUOTES: tuple[Said, ...] = (
     Said(("Nobody can say we didn't try.",), "Khawaja Asif", entity_id="asif", inferred=True),
     Said(("The shop burned down,",), "Noor Gul"),
     Said(("Nobody came to help us.",), "Noor Gul", inferred=True),
-    Said(("It was, frankly, a waste of a week,",), "one Western diplomat in Kabul", entity_id="emirate"),
+    Said(("It was, frankly, a waste of a week,",), "one Western diplomat in Kabul"),
     Said(
         ("They told us: “Come back tomorrow.” Tomorrow never came.",),
         "one Western diplomat in Kabul",
-        entity_id="emirate",
         inferred=True,
     ),
 )

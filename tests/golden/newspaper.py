@@ -7,7 +7,7 @@ QUOTES: tuple[Said, ...] = (
     Said(("When the guns are silent, offices open by themselves.",), "Tahir Andrabi", entity_id="andrabi"),
     Said(("those who shelter our ene …  us for lorries and sugar",), "Mohsin Naqvi", entity_id="naqvi"),
     Said(("a gesture, not a concession",), "Ishaq Dar", entity_id="dar"),
-    Said(("The trade of two provinces has come to a standstill,",), "Aimal Khan", inferred=True),
+    Said(("The trade of two provinces has come to a standstill,",), "Aimal Khan"),
     Said(("no date has been fixed, and none has been sought",), "Official sources", credited_to="Dawn"),
 )
 # None: this article is about quotes alone.
