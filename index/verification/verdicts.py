@@ -14,8 +14,8 @@ from index.verification.spoken_words import Spoken, spoken
 # Alike enough to be the same remark changed, and not another remark. Of the one who is said to have spoken, less will
 # do; of an article's own words, and of words that nobody called a quotation, more is asked.
 _SAME_REMARK, _SAME_REMARK_OF_HIS, _SAME_SENTENCE = 0.6, 0.5, 0.75
-# Fewer words than this stand in too many remarks to tell whose they are, unless that is known; fewer than the next in too
-# many articles; and fewer than the last are words to search for, where nobody put them to the test.
+# Fewer words than this stand in too many remarks to tell whose they are, unless that is known; fewer than the next
+# in too many articles; and fewer than the last are words to search for, where nobody put them to the test.
 _LEAST_WORDS, _LEAST_OWN_WORDS, _LEAST_SENTENCE = 3, 5, 8
 # Of all that is printed, those are compared word by word that share most words.
 _COMPARED = 16
