@@ -9,6 +9,7 @@ from bot.citations import LONGEST_SENTENCE_CHARACTERS
 from bot.markup import Markup, bold, italic, join, link, plain, strike, underline
 from bot.wording import day_shown, days_shown, isolated
 from index.records import Answer, CorpusSize, Dated, Kind, Support
+from index.verification.differences import Weight, differences
 
 # Of the outlets that tell one version of a disagreement, so many are linked.
 _MOST_OUTLETS = 4
@@ -58,9 +59,14 @@ def render_answer(answer: Answer) -> Reply:
 def _verdict(answer: Answer) -> list[Markup]:
     """Whether the quotation that was asked about is real, and where it departs from the printed one."""
     marks: dict[str, Callable[[Markup], Markup]] = {"equal": lambda text: text, "delete": strike, "insert": underline}
+    verdict = texts.OWN_WORDS if answer.own_words else texts.VERDICTS
+    lines = [bold(plain(verdict[answer.verdict or ""]))]
+    lines += [plain(f"{one}.") for one in differences(answer.diff) if one.weight is not Weight.WORDS]
     shown = join([marks[change.op](plain(change.text)) for change in answer.diff], " ")
-    said = bold(plain(texts.VERDICTS[answer.verdict or ""]))
-    return [join([said, shown], "\n")] if answer.diff and shown.characters <= LONGEST_SENTENCE_CHARACTERS else [said]
+    if answer.diff:
+        lines.append(shown)
+    whole = join(lines, "\n")
+    return [whole if whole.characters <= LONGEST_SENTENCE_CHARACTERS else lines[0]]
 
 
 def _dated(answer: Answer) -> list[Markup]:

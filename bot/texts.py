@@ -36,6 +36,12 @@ VERDICTS = {
     "misattributed": "These words are printed, but as somebody else’s.",
     "not_found": "No article here prints these words. The nearest passages:",
 }
+# The same where the words are no quotation, but what an article says itself.
+OWN_WORDS = {
+    "verbatim": "An article prints these words as its own, not as a quotation.",
+    "altered": "Not quite: an article says it in other words. Struck out is what is not there, underlined what is.",
+    "misattributed": "An article prints these words as its own; it does not quote anybody with them.",
+}
 CORPUS_OF_ONE = "1 article, of {newest}"
 UNDATED = "undated"
 OTHERS = "Other passages"

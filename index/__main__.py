@@ -15,6 +15,7 @@ from index.commands.building import build_command, status
 from index.commands.checking import articles, check
 from index.commands.evaluating import calibrate, evaluate
 from index.commands.listing import positions, quotes, timeline
+from index.commands.verifying import verify
 from index.commands.watching import watch
 from index.commands.withdrawing import withdraw
 from index.errors import CorpusError, SnapshotDamaged, SnapshotMissing
@@ -27,7 +28,7 @@ app = typer.Typer(
 )
 for command in (
     *(add, review, approve, check, articles, annotate, withdraw, watch, status),
-    *(ask, quotes, positions, timeline, evaluate, calibrate),
+    *(ask, verify, quotes, positions, timeline, evaluate, calibrate),
 ):
     app.command()(command)
 app.command("build")(build_command)

@@ -14,7 +14,7 @@ from index.composing.versions import differing
 from index.embedding import Embedder, Reranker
 from index.errors import QuestionRefused
 from index.judged import Judged, Judgement
-from index.queries import understand
+from index.queries import alleging, understand
 from index.records import (
     Answer,
     Article,
@@ -86,6 +86,16 @@ class Answerer:
         snapshot = self.snapshot
         newest = snapshot.corpus.newest or snapshot.manifest.made.date()
         return understand(question, snapshot.entities, newest, previous, known=snapshot.uses)
+
+    def verify(self, words: str, speaker: str | None = None) -> Answer:
+        """Whether somebody, or with a name that ``speaker``, said these words.
+
+        Raises:
+            QuestionRefused: They are empty or too long.
+        """
+        snapshot = self.snapshot
+        newest = snapshot.corpus.newest or snapshot.manifest.made.date()
+        return self.answer_all([alleging(words, speaker, snapshot.entities, newest)])[0]
 
     def abstain(self, question: str) -> Answer:
         """The answer to a question that was refused: nothing. Bytes of it that are no text become question marks."""
@@ -182,6 +192,7 @@ class Answerer:
             missing_words=missing,
             verdict=str(finding.verdict) if finding else None,
             diff=finding.diff if finding else (),
+            own_words=finding is not None and finding.is_of_an_article,
             differing=None if outcome is Support.NONE else differing(composed.disagreement, self._articles),
             dated=days_named(self.snapshot, query, to_cite, cited),
             suggestions=() if outcome is Support.ANSWER or vector is None else self._suggestions(query),

@@ -130,7 +130,8 @@ def _opens(body: str, paragraph: Span, at: int, mark: str) -> bool:
         return True
     before = body[at - 1] if at > paragraph.start else " "
     after = body[at + 1] if at + 1 < paragraph.end else " "
-    return (before.isspace() or before in _BEFORE_OPENING) and (after.isalnum() or after in "[(…“‘\"'$€£")
+    begins = after.isalnum() or after in "[(…“‘\"'$€£" or body.startswith("...", at + 1)
+    return (before.isspace() or before in _BEFORE_OPENING) and begins
 
 
 def _closes(body: str, paragraph: Span, at: int, mark: str) -> bool:

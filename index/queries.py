@@ -23,7 +23,7 @@ from index.asking.wording import Wording, wording
 from index.entities import Entities
 from index.entity_names import fold
 from index.errors import QuestionRefused
-from index.records import Kind, Query, Wanted
+from index.records import Alleged, Kind, Query, Wanted
 from index.wording import ENGLISH
 
 # What one Telegram message can hold.
@@ -43,6 +43,30 @@ def understand(
     Raises:
         QuestionRefused: The message is empty, longer than a message can be, or holds bytes that are no text.
     """
+    text = _checked(text)
+    queries: list[Query] = []
+    for part in split(text):
+        before = queries[-1] if queries else previous
+        queries.append(_query(part, entities, reference, before, known))
+    return tuple(queries)
+
+
+def alleging(words: str, speaker: str | None, entities: Entities, reference: date) -> Query:
+    """Ask whether these words are a quotation, of somebody or of a speaker, whom ``entities`` need not know.
+
+    Raises:
+        QuestionRefused: As `understand` has it.
+    """
+    query = _query(_checked(words), entities, reference, None, None)
+    by = wording(speaker.strip()) if speaker else None
+    named = with_offices(by, entities, references(by, entities, None, query.language), None) if by else ()
+    speakers = tuple(entity.entity_id for one in named for entity in one.entities)
+    names = tuple(speaker.split()) if speaker and not speakers else ()
+    alleged = Alleged(query.question, speakers, names)
+    return replace(query, kind=Kind.VERIFY, speakers=speakers, quoted=query.question, alleged=alleged)
+
+
+def _checked(text: str) -> str:
     text = text.strip()
     if not text:
         raise QuestionRefused("the question is empty; type a question")
@@ -50,11 +74,7 @@ def understand(
         raise QuestionRefused(f"the question has {len(text):,} characters; at most {MAX_QUESTION_CHARACTERS:,}")
     if any("\ud800" <= letter <= "\udfff" for letter in text):
         raise QuestionRefused("the question is not UTF-8; send it as UTF-8")
-    queries: list[Query] = []
-    for part in split(text):
-        before = queries[-1] if queries else previous
-        queries.append(_query(part, entities, reference, before, known))
-    return tuple(queries)
+    return text
 
 
 def _query(text: str, entities: Entities, reference: date, previous: Query | None, known: Known | None) -> Query:

@@ -6,9 +6,12 @@ from datetime import date
 from rich.text import Text
 
 from index.records import Answer, Citation, Dated, Kind, Support
+from index.verification.differences import Weight, differences
 
 _NOTHING = "The articles say nothing about this."
 _WEAK = "The articles do not clearly answer this. The closest passages, which may not answer it:"
+_OWN_WORDS = " They are an article’s own words, not a quotation."
+_STYLES = {"equal": "", "delete": "red strike", "insert": "green underline"}
 _SMALL_TALK = "Ask about the talks: who said what, when something happened, what a side wants."
 
 
@@ -20,7 +23,7 @@ def answer_lines(answer: Answer) -> Iterator[Text]:
     if answer.read_in_part:
         yield Text("Only names, dates and common words of the question were understood.")
     if answer.verdict is not None:
-        yield Text(f"The quotation is {answer.verdict.replace('_', ' ')}.")
+        yield from _verdict(answer)
     if answer.support is not Support.ANSWER:
         yield Text(_NOTHING if answer.support is Support.NONE else _WEAK)
         if answer.missing_words:
@@ -36,6 +39,17 @@ def answer_lines(answer: Answer) -> Iterator[Text]:
     corpus = answer.corpus
     yield Text("")
     yield Text(f"{corpus.articles} articles, newest {corpus.newest or 'undated'} · {answer.snapshot}", style="dim")
+
+
+def _verdict(answer: Answer) -> Iterator[Text]:
+    """The verdict and the speaker in print; changed negations and numbers; the words, the changed ones coloured."""
+    said = answer.citations[0].said if answer.citations else None
+    by = f" Printed as the words of {said.speaker}." if said and said.speaker else ""
+    own = _OWN_WORDS if answer.own_words else ""
+    yield Text(f"The quotation is {(answer.verdict or '').replace('_', ' ')}.{by}{own}")
+    yield from (Text(f"{one}.") for one in differences(answer.diff) if one.weight is not Weight.WORDS)
+    if answer.diff:
+        yield Text(" ").join(Text(change.text, style=_STYLES[change.op]) for change in answer.diff)
 
 
 def _passages(answer: Answer) -> Iterator[Text]:

@@ -351,11 +351,11 @@ class Answer:
 
     ``citations`` are there only when ``support`` is ANSWER, ``nearest`` only when it is WEAK. ``confidence`` is 0…1.
     ``missing_words`` are words of the question that no article uses. ``verdict`` says whether a quoted remark is real
-    (`index.verification`), ``diff`` where it departs from the printed one. ``differing`` is what articles disagree on
-    of what was asked or is cited first. ``dated`` are the days that question and citations name. ``suggestions`` are
-    questions that the corpus answers, where it does not answer this one. ``read_in_part`` says that only names, dates
-    and common words of the question were understood, as the model does not read its language. ``took_ms`` maps stages
-    to milliseconds.
+    (`index.verification`), ``diff`` where it departs from the printed one; ``own_words`` that an article says so itself
+    and quotes nobody. ``differing`` is what articles disagree on of what was asked or is cited first. ``dated`` are the
+    days that question and citations name. ``suggestions`` are questions that the corpus answers, where it does not
+    answer this one. ``read_in_part`` says that only names, dates and common words of the question were understood, as
+    the model does not read its language. ``took_ms`` maps stages to milliseconds.
 
     Raises:
         ValueError: Citations and support contradict each other.
@@ -371,6 +371,7 @@ class Answer:
     missing_words: tuple[str, ...] = ()
     verdict: str | None = None
     diff: tuple[Change, ...] = ()
+    own_words: bool = False
     differing: Differing | None = None
     dated: tuple[Dated, ...] = ()
     suggestions: tuple[str, ...] = ()

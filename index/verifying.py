@@ -14,7 +14,7 @@ from index.verification.verdicts import Finding, Printed, Verdict, verify
 
 # So many passages that hold most of the alleged words, weighed by how rare they are, are read for quotations, and the
 # first of them for their own words. Measured in docs/measurements.md.
-_PROPOSED, _READ_WHOLE = 50, 8
+_PROPOSED, _READ_WHOLE = 50, 4
 # Of so many hits, the nearest quotation is shown where the alleged words are found nowhere.
 CONSIDERED = 20
 # Below it, what is shared are words that any two remarks share.

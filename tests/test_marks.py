@@ -29,6 +29,7 @@ def quoted(body: str) -> list[str]:
         ("He said ‘We stay.’ She left.", ["‘We stay.’"]),
         ('("We stay")', ['("We stay")'[1:-1]]),
         ('said:"We stay"', ['"We stay"']),
+        ('said "... we stay"', ['"... we stay"']),
         ("“[The talks] failed”", ["“[The talks] failed”"]),
         ("No quotation here.", []),
         ("", []),

@@ -1,5 +1,7 @@
+import dataclasses
+
 from index.readable import answer_lines, source_line
-from index.records import Answer, Citation, CorpusSize, Span, Support
+from index.records import Answer, Change, Citation, CorpusSize, Said, Span, Support
 from tests.fakes import BODY, make_article, query_of
 
 SPAN = Span(0, BODY.index("\n"))
@@ -56,3 +58,22 @@ def test_small_talk_is_answered_with_what_can_be_asked() -> None:
 
 def test_a_source_without_a_day_is_undated() -> None:
     assert source_line(cited(3, published=False)) == "[3] Hill Gazette, undated https://gazette.example/x"
+
+
+def test_a_verdict_names_a_negation_that_was_lost_and_shows_the_words_in_colour() -> None:
+    diff = (Change("equal", "We will"), Change("delete", "go"), Change("insert", "not go"))
+    first = dataclasses.replace(cited(), said=Said("Ada Tolen", None, None))
+    answer = Answer(query_of("Who met?"), Support.ANSWER, 1.0, "s1", CorpusSize(2, None), (first,))
+    lines = list(answer_lines(dataclasses.replace(answer, verdict="altered", diff=diff)))
+    assert [line.plain for line in lines[:3]] == [
+        "The quotation is altered. Printed as the words of Ada Tolen.",
+        "Negation changed: “go”, printed “not go”.",
+        "We will go not go",
+    ]
+    assert {str(span.style) for span in lines[2].spans} >= {"red strike", "green underline"}
+
+
+def test_an_articles_own_words_are_called_no_quotation() -> None:
+    answer = Answer(query_of("Who met?"), Support.ANSWER, 1.0, "s1", CorpusSize(2, None), (cited(),))
+    first, *_ = printed(dataclasses.replace(answer, verdict="verbatim", own_words=True))
+    assert first == "The quotation is verbatim. They are an article’s own words, not a quotation."

@@ -189,10 +189,22 @@ def test_a_question_that_was_read_in_part_gets_that_said_first() -> None:
 
 def test_a_verdict_stands_above_the_printed_words_and_marks_what_differs() -> None:
     article = an_article("“We will not go”, he said.")
-    diff = (Change("equal", "We will"), Change("insert", "not"), Change("delete", "never"), Change("equal", "go"))
+    diff = (Change("equal", "We will"), Change("delete", "never"), Change("insert", "not"), Change("equal", "go"))
     answer = dataclasses.replace(an_answer(a_citation(article, Span(0, 26))), verdict="altered", diff=diff)
     html = render_answer(answer).html
-    assert html.startswith(f"<b>{texts.VERDICTS['altered']}</b>\nWe will <u>not</u> <s>never</s> go\n\n<blockquote>")
+    assert html.startswith(
+        f"<b>{texts.VERDICTS['altered']}</b>\nNegation changed: “never”, printed “not”.\n"
+        "We will <s>never</s> <u>not</u> go\n\n<blockquote>"
+    )
+
+
+@pytest.mark.parametrize("verdict", sorted(texts.OWN_WORDS))
+def test_an_articles_own_words_are_never_called_a_quotation(verdict: str) -> None:
+    article = an_article("A minister led the team.")
+    answer = dataclasses.replace(an_answer(a_citation(article, Span(0, 24))), verdict=verdict, own_words=True)
+    html = render_answer(answer).html
+    assert texts.OWN_WORDS[verdict] in html
+    assert texts.VERDICTS[verdict] not in html
 
 
 @pytest.mark.parametrize("verdict", sorted(texts.VERDICTS))

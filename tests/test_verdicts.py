@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from index.records import Alleged, Change
 from index.verification.verdicts import Finding, Printed, Verdict, verify
+from tests.patience import must_end
 
 SAID = "There will be no open war with the river towns before the wells are shared"
 TOLEN = frozenset({"tolen"})
@@ -105,3 +106,114 @@ def test_of_the_one_who_is_said_to_have_spoken_a_remark_may_differ_more() -> Non
     alleged = "The copper bridge will open again very soon"
     assert verdict_of(alleged, ["vask"], PRINTED).verdict is Verdict.ALTERED
     assert verdict_of(alleged, ["tolen"], PRINTED).verdict is Verdict.NOT_FOUND
+
+
+# ------------------------------------------------------------ what does not count
+
+LONG = "We have a ceasefire (for now), and if promises are not kept, 5,000 men will don their coats. They want peace"
+TOLD = (Printed(0, LONG, TOLEN), Printed(1, "Our towns [of the river] do not want war", TOLEN))
+
+
+@pytest.mark.parametrize(
+    "alleged",
+    [
+        "We have a ceasefire for now",
+        "We have a ceasefire, and if promises aren't kept",
+        "five thousand men will don their coats",
+        "5000 men will don … They want peace",
+        "5000 men [of Kabul] will don [their warm] coats",
+        "5000 men will don their coats. [The river towns] want peace",
+        "our towns do not want war",
+        "Our towns of the river don’t want war",
+        "our towns [of the hills] dont want war",
+        "...if promises are not kept...",
+    ],
+)
+def test_gaps_brackets_contractions_and_ways_to_write_numbers_do_not_count(alleged: str) -> None:
+    assert verdict_of(alleged, ["tolen"], TOLD).verdict is Verdict.VERBATIM
+
+
+@pytest.mark.parametrize(
+    ("alleged", "printed"),
+    [
+        ("We have a ceasefire … 5,000 men will don their coats", "not"),
+        ("if promises are not kept … will don their coats. They want peace", "5,000 men"),
+        ("Our towns want war", "do not"),
+        ("our towns … want war", "do not"),
+        ("want war", "not"),
+        ("kept, 5,000 men will", "not"),
+        ("and if promises are", "not"),
+        ("500 men will don their coats", "5,000"),
+        ("5000 men will [not] don their coats", ""),
+        ("5000 men [and 5 women] will don their coats", ""),
+        ("We have … peace … war", None),
+    ],
+)
+def test_a_negation_or_a_number_that_goes_missing_or_is_put_in_counts_wherever(
+    alleged: str, printed: str | None
+) -> None:
+    found = verdict_of(alleged, ["tolen"], TOLD)
+    assert found.verdict is not Verdict.VERBATIM
+    if printed is not None and found.verdict is Verdict.ALTERED:
+        assert printed in " ".join(change.text for change in found.diff if change.op == "insert")
+
+
+def test_a_remark_stitched_from_two_is_not_verbatim() -> None:
+    for joint in (" … ", " ", ". "):
+        found = verdict_of(f"5,000 men will don their coats{joint}Our towns of the river", ["tolen"], TOLD)
+        assert found.verdict is Verdict.ALTERED
+
+
+def test_changed_words_of_another_are_altered_and_not_misattributed() -> None:
+    assert verdict_of(SAID.replace("no open", "open"), ["vask"]).verdict is Verdict.ALTERED
+
+
+def test_each_printed_version_is_verbatim_and_the_others_stand_beside_it() -> None:
+    versions = [
+        Printed(0, "We know we will get that done", TOLEN),
+        Printed(1, "We know we’re gonna get that done", TOLEN),
+    ]
+    for version in versions:
+        found = verdict_of(version.words, ["tolen"], versions)
+        assert (found.verdict, found.printed, found.beside) == (Verdict.VERBATIM, version, (1 - version.key,))
+
+
+def test_a_speaker_without_an_entity_is_another_than_one_with_it_unless_their_names_agree() -> None:
+    printed = [Printed(0, SAID, frozenset(), "a hospital official of Harrow")]
+    assert verdict_of(SAID, ["vask"], printed).verdict is Verdict.MISATTRIBUTED
+    assert verify(Alleged(SAID, (), ("Doe",)), printed).verdict is Verdict.MISATTRIBUTED
+    assert verify(Alleged(SAID, (), ("Harrow",)), printed).verdict is Verdict.VERBATIM
+
+
+def test_words_that_nobody_put_to_the_test_must_be_very_near_to_be_a_quotation() -> None:
+    near, far = SAID.replace("no open", "open"), "There will be a war with the river people when the wells are dry"
+    assert verify(Alleged(near, tested=False), PRINTED).verdict is Verdict.ALTERED
+    assert verify(Alleged(far, tested=True), PRINTED).verdict is Verdict.ALTERED
+    assert verify(Alleged(far, tested=False), PRINTED).verdict is Verdict.NOT_FOUND
+
+
+def test_an_articles_own_words_are_found_where_it_prints_no_quotation() -> None:
+    own = Printed(0, "The envoys met in Harrow on Monday. They left at noon.", frozenset(), "Gazette", reported=True)
+    found = verdict_of("the envoys met in Harrow on Monday", [], [own])
+    assert (found.verdict, found.is_of_an_article) == (Verdict.VERBATIM, True)
+    assert verdict_of("the envoys met in Harrow on Monday", ["vask"], [own]).verdict is Verdict.MISATTRIBUTED
+    assert verdict_of("on Monday they met", [], [own]).verdict is Verdict.NOT_FOUND
+    untested = [verify(Alleged(words, tested=False), [own]) for words in ("met in Harrow on Monday", own.words)]
+    assert [one.verdict for one in untested] == [Verdict.NOT_FOUND, Verdict.VERBATIM]
+
+
+def test_long_words_are_compared_in_the_end() -> None:
+    printed = [Printed(number, f"{number} " + "we want war and no peace " * 400, TOLEN) for number in range(20)]
+    with must_end():
+        verdict_of("we want no war and peace " * 140, [], printed)
+
+
+def test_long_remarks_are_compared_as_short_ones_are() -> None:
+    said = " ".join(f"word{number} of the town of{number}" for number in range(60)) + " will not don their coats"
+    printed = [Printed(0, said, TOLEN)]
+    assert verdict_of(said.upper(), ["tolen"], printed).verdict is Verdict.VERBATIM
+    assert verdict_of(said.replace("will not", "won't"), ["tolen"], printed).verdict is Verdict.VERBATIM
+    found = verdict_of(said.replace("will not", "will").replace("word30", "word31"), ["tolen"], printed)
+    assert [change for change in found.diff if change.op != "equal"] == [
+        Change("delete", "word31"), Change("insert", "word30"), Change("insert", "not")
+    ]  # fmt: skip

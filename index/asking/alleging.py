@@ -20,8 +20,8 @@ _TAG = re.compile(
     r"[,.?!–—-]* *(?:right|correct|true|really|true or (?:not|false)|or not|is(?:n't)? (?:it|that|this)(?: \w+)?"
     r"|did(?:n't)? (?:he|she|they|it))?[ ?؟!.]*$"
 )
-_NAMED = re.compile(rf"^(?:[^:?]{{0,40}}?)({ACTOR})[^:?]{{0,40}}?(?:: *| (?:said|says|told \w+)(?: that)? +)")
-_NAMED_BEHIND = re.compile(rf",? +(?:[–—-] *)?(?:the )?{ACTOR}(?: (?:said|says|told)(?: \w+){{0,3}})?\W*$")
+_NAMED = re.compile(rf"^(?:[^:?]{{0,40}}?)({ACTOR})[^:?]{{0,40}}?(?:: *| (?:said|says|told \w+)(?! to\b)(?: that)? +)")
+_NAMED_BEHIND = re.compile(rf"(?:,? +(?:the )?{ACTOR} (?:said|says|told)(?: \w+){{0,3}}| +[–—-] *(?:the )?{ACTOR})\W*$")
 _ASKS = re.compile(
     r"^(?:and |so |but |ok )?(?:wh?at|who|whom|whose|which|when|where|why|how|did|does|do|is|are|was|were|has|have|had"
     r"|will|would|can|could|should|may|might)\b|[?؟]\W*$"

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -26,14 +27,7 @@ def ask(
     as_json: JsonOption = False,
 ) -> None:
     """Ask the current snapshot."""
-    snapshot = open_current(index)
-    try:
-        embedder = open_embedder(snapshot.manifest.embedder, models or index / "models")
-        reranker = open_reranker(cross_encoder)
-    except EmbedderUnavailable as error:
-        print(error, file=sys.stderr)
-        raise typer.Exit(3) from None
-    answerer = Answerer(snapshot, embedder, withdrawn=WithdrawnList(index).ids, reranker=reranker)
+    answerer = open_answerer(index, models, cross_encoder)
     refused = False
     for number, line in _questions(question):
         try:
@@ -45,8 +39,20 @@ def ask(
                 break
             # A script that reads a line for each question must not lose its place.
             answer = answerer.abstain(line)
-        _print_answer(answer, as_json=as_json)
+        print_answer(answer, as_json=as_json)
     raise typer.Exit(1 if refused else 0)
+
+
+def open_answerer(index: Path, models: Path | None, cross_encoder: Path | None = None) -> Answerer:
+    """Answers from the current snapshot; where its model cannot be had, that is said and the exit code is 3."""
+    snapshot = open_current(index)
+    try:
+        embedder = open_embedder(snapshot.manifest.embedder, models or index / "models")
+        reranker = open_reranker(cross_encoder)
+    except EmbedderUnavailable as error:
+        print(error, file=sys.stderr)
+        raise typer.Exit(3) from None
+    return Answerer(snapshot, embedder, withdrawn=WithdrawnList(index).ids, reranker=reranker)
 
 
 def _questions(question: str) -> Iterator[tuple[int, str]]:
@@ -59,7 +65,8 @@ def _questions(question: str) -> Iterator[tuple[int, str]]:
             yield number, line.strip()
 
 
-def _print_answer(answer: Answer, *, as_json: bool) -> None:
+def print_answer(answer: Answer, *, as_json: bool) -> None:
+    """One object a line, or lines to read."""
     if as_json:
         print(json.dumps(answer_json(answer), ensure_ascii=False), flush=True)
         return

@@ -28,6 +28,8 @@ _ORDINALS = {
 }
 _ORDINAL_ENDINGS = frozenset("st nd rd th".split())
 _LONGEST = 16
+# Longer ones are no amounts of anything, and slow to work with.
+_MOST_DIGITS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +48,12 @@ def amount_at(pieces: Sequence[Piece], at: int) -> tuple[int, str]:
         return 1, f"{_ORDINALS[first.plain]}th"
     if _DIGITS.fullmatch(first.plain) and not first.spelled:
         return _of_digits(pieces, at)
-    return _of_words(pieces, at)
+    return _of_words(pieces, at) if first.plain == "a" or _small(first) else (0, "")
 
 
 def _of_digits(pieces: Sequence[Piece], at: int) -> tuple[int, str]:
+    if len(pieces[at].plain) > _MOST_DIGITS:
+        return 1, pieces[at].plain
     value, length = Fraction(pieces[at].plain), 1
     for piece in pieces[at + 1 : at + 4]:
         beside = piece.chunk == pieces[at].chunk

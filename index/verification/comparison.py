@@ -1,9 +1,11 @@
 """Alleged words against printed ones: which are the same, and which differences mean nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
+
+from rapidfuzz.distance import LCSseq
 
 from index.verification.spoken_words import Spoken, Word, letters
 
@@ -15,6 +17,10 @@ _LIGHT = frozenset("a an the any even yet just really only".split())
 _CONDITIONS = frozenset("if unless except until".split())
 # Fewer words between two gaps are no part of a remark: any text holds them in some order.
 _SHORTEST_PART = 2
+# Words that may be the same letters put together otherwise: we're, were; air space, airspace.
+_LETTERS_APART = 8
+# Pairs of words: above it, comparing by runs could take seconds.
+_COMPARED_BY_RUNS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,17 @@ class Comparison:
 
 
 def compare(alleged: Spoken, printed: Spoken) -> Comparison:
-    """Compare two remarks word by word."""
-    steps = _in_a_row(alleged, printed) or _steps(alleged, printed)
+    """Compare two remarks word by word; what stands in brackets may be among the words of the other, or not."""
+    every = [(ours, theirs) for ours in _readings(alleged) for theirs in _readings(printed)]
+    return max((_compare(*pair) for pair in every), key=lambda found: (found.same, found.likeness))
+
+
+def _readings(spoken: Spoken) -> tuple[Spoken, ...]:
+    return (spoken, spoken.own) if any(word.inserted for word in spoken.words) else (spoken,)
+
+
+def _compare(alleged: Spoken, printed: Spoken) -> Comparison:
+    steps = _in_parts(alleged, printed) or _steps(alleged, printed)
     shared = [step for step in steps if step.same and step.high > step.low and step.printed_high > step.printed_low]
     matched = sum(step.high - step.low for step in shared)
     if not shared:
@@ -71,21 +86,47 @@ def _parts_are_long_enough(alleged: Spoken) -> bool:
     return len(cuts) == 2 or all(after - before >= _SHORTEST_PART for before, after in pairwise(cuts))
 
 
-def _in_a_row(alleged: Spoken, printed: Spoken) -> tuple[Step, ...]:
-    """The alleged words where they stand in a row, and where no negation is cut off if there is such a place."""
-    ours, theirs = alleged.plain, printed.plain
+def _in_parts(alleged: Spoken, printed: Spoken) -> tuple[Step, ...]:
+    """The alleged words where they stand in a row, or those between gaps each in a row and in order.
+
+    Of several such places one is taken where nothing is lost, if there is one.
+    """
+    cuts = sorted({0, *alleged.gaps, len(alleged.words)})
+    parts = [alleged.plain[low:high] for low, high in pairwise(cuts)]
     found: tuple[Step, ...] = ()
-    for at in range(len(theirs) - len(ours) + 1):
-        if ours and theirs[at] == ours[0] and theirs[at : at + len(ours)] == ours:
-            steps = _with_lost_negations(printed, [Step(0, len(ours), at, at + len(ours), same=True)])
-            if len(steps) == 1:
-                return steps
-            found = found or steps
+    for first in _places(parts[0], printed.plain) if parts else ():
+        places = [first]
+        for before, part in pairwise(parts):
+            after = next(_places(part, printed.plain, places[-1] + len(before)), None)
+            if after is None:
+                return found
+            places.append(after)
+        steps = _with_lost_negations(printed, list(_placed(alleged, printed, cuts, places)))
+        if all(step.same for step in steps):
+            return steps
+        found = found or steps
     return found
 
 
+def _places(words: tuple[str, ...], theirs: tuple[str, ...], start: int = 0) -> Iterator[int]:
+    """Where words stand in a row, from ``start`` on."""
+    for at in range(start, len(theirs) - len(words) + 1):
+        if theirs[at] == words[0] and theirs[at : at + len(words)] == words:
+            yield at
+
+
+def _placed(alleged: Spoken, printed: Spoken, cuts: Sequence[int], places: Sequence[int]) -> Iterator[Step]:
+    """The steps of parts that stand at these places, with what is left out between them."""
+    end = places[0]
+    for (low, high), place in zip(pairwise(cuts), places, strict=True):
+        if place > end:
+            yield Step(low, low, end, place, _means_nothing(alleged, printed, low, low, end, place))
+        end = place + high - low
+        yield Step(low, high, place, end, same=True)
+
+
 def _steps(alleged: Spoken, printed: Spoken) -> tuple[Step, ...]:
-    codes = SequenceMatcher(None, alleged.plain, printed.plain, autojunk=False).get_opcodes()
+    codes = _opcodes(alleged.plain, printed.plain)
     while codes and codes[0][0] == "insert":
         codes = codes[1:]
     while codes and codes[-1][0] == "insert":
@@ -102,6 +143,20 @@ def _steps(alleged: Spoken, printed: Spoken) -> tuple[Step, ...]:
         if not last.same and len(steps) > 1:
             steps[-1] = replace(last, printed_high=min(last.printed_high, last.printed_low + last.high - last.low))
     return _with_lost_negations(printed, steps)
+
+
+def _opcodes(ours: Sequence[str], theirs: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """What to do to ours, run by run. Long runs in common first, as people see them, where that does not take long."""
+    if len(ours) * len(theirs) <= _COMPARED_BY_RUNS:
+        return SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    codes: list[tuple[str, int, int, int, int]] = []
+    for code in LCSseq.opcodes(ours, theirs):
+        if codes and "equal" not in {code.tag, codes[-1][0]}:
+            _, low, _, their_low, _ = codes.pop()
+            codes.append(("replace", low, code.src_end, their_low, code.dest_end))
+        else:
+            codes.append((code.tag, code.src_start, code.src_end, code.dest_start, code.dest_end))
+    return codes
 
 
 def _with_lost_negations(printed: Spoken, steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -139,7 +194,9 @@ def _means_nothing(alleged: Spoken, printed: Spoken, low: int, high: int, printe
         return True
     if put_in and ours and len(theirs) == 1 and theirs[0].plain in _PRONOUNS:
         return True
-    if not ours or not theirs or any(word.amount for word in (*ours, *theirs)):
+    if not ours or not theirs or len(ours) + len(theirs) > _LETTERS_APART:
+        return False
+    if any(word.amount for word in (*ours, *theirs)):
         return False
     return not letters(_text(alleged, ours)).isdisjoint(letters(_text(printed, theirs)))
 

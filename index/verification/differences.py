@@ -11,6 +11,7 @@ from index.verification.comparison import Comparison
 from index.verification.spoken_words import Spoken, Word, spoken
 
 _LEFT_OUT = "…"
+_AT_ENDS = ' .,;:!?…"“”«»'
 _NEGATING = ("un", "in", "im", "ir", "il", "dis", "non")
 # A run of letters, by where it starts and ends.
 _Chunk = tuple[int, int]
@@ -31,6 +32,18 @@ class Difference:
     weight: Weight
     alleged: str
     printed: str
+
+    def __str__(self) -> str:
+        what, alleged, printed = self.weight.name.capitalize(), _bare(self.alleged), _bare(self.printed)
+        if not alleged:
+            return f"{what} left out: “{printed}”"
+        if not printed:
+            return f"{what} added: “{alleged}”"
+        return f"{what} changed: “{alleged}”, printed “{printed}”"
+
+
+def _bare(words: str) -> str:
+    return words.strip(_AT_ENDS)
 
 
 def changes(found: Comparison) -> tuple[Change, ...]:

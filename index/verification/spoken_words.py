@@ -1,13 +1,17 @@
 """The words of a remark as they are compared: alike however they were typed, each knowing where it stands."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from index.shingles import normalised_words
 from index.verification.amounts import Piece, amount_at
 
+# Remarks that were read last, of some 5 kB each.
+_REMARKS_KEPT = 2_048
+_CHUNKS_KEPT = 20_000
 # Letters between white space; a dash parts them.
 _CHUNK = re.compile(r"[^\s—–]+")
 _STOPS = re.compile(r"[.,;:!?؟،؛—–]")
@@ -18,13 +22,14 @@ _BRACKET = re.compile(r"\[[^\[\]]{1,200}\]|\([^()]{1,200}\)")
 _NO_BRACKETS = str.maketrans("", "", "[]()")
 _STRAIGHT = str.maketrans("’‘ʼ`´", "'''''")
 _CURRENCY = re.compile(r"\W*(?:us)?([$€£₹])\d")
+_PERCENT = "percent"
 _UNITS = {"$": "dollar", "€": "euro", "£": "pound", "₹": "rupee"}
 _SAME_UNIT = {
     "dollars": "dollar",
     "euros": "euro",
     "pounds": "pound",
     "rupees": "rupee",
-    "pct": "percent",
+    "pct": _PERCENT,
 }
 _SHORT = {
     "won't": ("will", "not"),
@@ -87,11 +92,19 @@ class Spoken:
     def plain(self) -> tuple[str, ...]:
         return tuple(word.plain for word in self.words)
 
+    @property
+    def own(self) -> "Spoken":
+        """The same without words in brackets; those that negate or count stay, as they would change what is said."""
+        kept = [number for number, word in enumerate(self.words) if not word.inserted or word.weighs]
+        gaps = frozenset(bisect_left(kept, gap) for gap in self.gaps)
+        return Spoken(self.text, tuple(self.words[number] for number in kept), gaps)
+
     def stops_before(self, number: int) -> bool:
         """Whether a sentence or clause ends in front of a word that is not the first."""
         return _STOPS.search(self.text, self.words[number - 1].end - 1, self.words[number].start) is not None
 
 
+@lru_cache(maxsize=_REMARKS_KEPT)
 def spoken(text: str) -> Spoken:
     """Read a remark. Time grows linearly with it."""
     gaps = [match.span() for match in _GAP.finditer(text)]
@@ -106,8 +119,9 @@ def spoken(text: str) -> Spoken:
             gap += 1
         while bracket < len(brackets) and brackets[bracket][1] <= word.start:
             bracket += 1
-        inside = bracket < len(brackets) and brackets[bracket][0] <= word.start and word.end <= brackets[bracket][1] + 2
-        words.append(replace(word, inserted=inside))
+        inside = bracket < len(brackets) and brackets[bracket][0] <= word.start
+        inside = inside and not any(map(str.isalnum, blank[brackets[bracket][1] : word.end]))
+        words.append(Word(word.plain, word.start, word.end, inserted=True, amount=word.amount) if inside else word)
     if gap < len(gaps):
         gap_at.add(len(words))
     return Spoken(text, tuple(words), frozenset(gap_at))
@@ -136,15 +150,18 @@ def _words(text: str) -> Iterator[Word]:
     at = 0
     while at < len(pieces):
         length, value = amount_at(pieces, at)
+        if pieces[at].plain == "per" and at + 1 < len(pieces) and pieces[at + 1].plain == "cent":
+            length, value = 2, _PERCENT
         first, last = chunks[pieces[at].chunk], chunks[pieces[at + max(length, 1) - 1].chunk]
-        yield Word(value if length else pieces[at].plain, first[0], last[1], amount=length > 0)
+        yield Word(value if length else pieces[at].plain, first[0], last[1], amount=length > 0 and value != _PERCENT)
+        starts = at == 0 or pieces[at - 1].chunk != pieces[at].chunk
         at += max(length, 1)
-        currency = _CURRENCY.match(text[first[0] : first[1]].lower()) if length else None
+        currency = _CURRENCY.match(text[first[0] : first[1]].lower()) if length and starts else None
         if currency:
             yield Word(_UNITS[currency[1]], first[0], last[1])
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_CHUNKS_KEPT)
 def _pieces(chunk: str) -> tuple[tuple[str, bool], ...]:
     """The words of a run of letters, each with whether it was spelled out; contractions are written in full."""
     typed = chunk.lower().translate(_STRAIGHT).strip(_PUNCTUATION)

@@ -14,10 +14,11 @@ from index.verification.spoken_words import Spoken, spoken
 # Alike enough to be the same remark changed, and not another remark. Of the one who is said to have spoken, less will
 # do; of an article's own words, and of words that nobody called a quotation, more is asked.
 _SAME_REMARK, _SAME_REMARK_OF_HIS, _SAME_SENTENCE = 0.6, 0.5, 0.75
-# Fewer words than this stand in too many remarks to tell whose they are, unless that is known.
-_LEAST_WORDS, _LEAST_WORDS_OF_A_SENTENCE = 3, 5
+# Fewer words than this stand in too many remarks to tell whose they are, unless that is known; fewer than the next
+# in too many articles; and fewer than the last are words to search for, where nobody put them to the test.
+_LEAST_WORDS, _LEAST_OWN_WORDS, _LEAST_SENTENCE = 3, 5, 8
 # Of all that is printed, those are compared word by word that share most words.
-_COMPARED = 24
+_COMPARED = 16
 
 
 class Verdict(StrEnum):
@@ -61,6 +62,11 @@ class Finding:
     diff: tuple[Change, ...] = ()
     beside: tuple[int, ...] = ()
 
+    @property
+    def is_of_an_article(self) -> bool:
+        """Whether the words are found in an article that quotes nobody with them."""
+        return self.verdict is not Verdict.NOT_FOUND and self.printed is not None and self.printed.reported
+
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
@@ -68,19 +74,24 @@ class _Compared:
     found: Comparison
     his: bool
     known: bool
+    tested: bool
 
     @property
     def is_verbatim(self) -> bool:
-        least = _LEAST_WORDS_OF_A_SENTENCE if self.printed.reported else _LEAST_WORDS
-        return self.found.same and (self.found.matched >= least or (self.known and not self.printed.reported))
+        if self.printed.reported:
+            return self.found.same and self.found.matched >= (_LEAST_OWN_WORDS if self.tested else _LEAST_SENTENCE)
+        return self.found.same and (self.found.matched >= _LEAST_WORDS or self.known)
 
-    def is_changed(self, *, tested: bool) -> bool:
+    @property
+    def is_changed(self) -> bool:
         """Whether it is the same remark in other words."""
-        least = _SAME_REMARK_OF_HIS if self.known else _SAME_REMARK
-        if self.printed.reported or not tested:
+        least, least_words = _SAME_REMARK_OF_HIS if self.known else _SAME_REMARK, _LEAST_WORDS
+        if self.printed.reported:
+            least, least_words = _SAME_SENTENCE, _LEAST_OWN_WORDS if self.tested else _LEAST_SENTENCE
+        elif not self.tested:
             least = _SAME_SENTENCE
         differs = any(not step.same for step in self.found.steps)
-        return differs and len(self.found.alleged.words) >= _LEAST_WORDS and self.found.likeness >= least
+        return differs and len(self.found.alleged.words) >= least_words and self.found.likeness >= least
 
 
 def verify(alleged: Alleged, printed: Sequence[Printed]) -> Finding:
@@ -99,7 +110,7 @@ def verify(alleged: Alleged, printed: Sequence[Printed]) -> Finding:
         best = max(verbatim, key=lambda one: (one.his, one.known, not one.printed.reported, one.found.likeness))
         verdict = Verdict.VERBATIM if best.his else Verdict.MISATTRIBUTED
         return _finding(verdict, best, compared)
-    changed = [one for one in compared if one.is_changed(tested=alleged.tested)]
+    changed = [one for one in compared if one.is_changed]
     if changed:
         best = max(changed, key=lambda one: (one.found.likeness, one.his, not one.printed.reported))
         return _finding(Verdict.ALTERED, best, compared)
@@ -115,7 +126,7 @@ def _nearest(words: Spoken, printed: Sequence[tuple[Printed, Spoken]]) -> list[t
 
 def _compared(alleged: Alleged, words: Spoken, one: Printed, theirs: Spoken) -> _Compared:
     known = not one.speakers.isdisjoint(alleged.speakers)
-    return _Compared(one, compare(words, theirs), known or _may_be_his(alleged, one), known)
+    return _Compared(one, compare(words, theirs), known or _may_be_his(alleged, one), known, alleged.tested)
 
 
 def _may_be_his(alleged: Alleged, one: Printed) -> bool:
