@@ -41,6 +41,17 @@ def answer_lines(answer: Answer) -> Iterator[Text]:
     yield Text(f"{corpus.articles} articles, newest {corpus.newest or 'undated'} · {answer.snapshot}", style="dim")
 
 
+def _verdict(answer: Answer) -> Iterator[Text]:
+    """The verdict and the speaker in print; changed negations and numbers; the words, the changed ones coloured."""
+    said = answer.citations[0].said if answer.citations else None
+    by = f" Printed as the words of {said.speaker}." if said and said.speaker else ""
+    own = _OWN_WORDS if answer.own_words else ""
+    yield Text(f"The quotation is {(answer.verdict or '').replace('_', ' ')}.{by}{own}")
+    yield from (Text(f"{one}.") for one in differences(answer.diff) if one.weight is not Weight.WORDS)
+    if answer.diff:
+        yield Text(" ").join(Text(change.text, style=_STYLES[change.op]) for change in answer.diff)
+
+
 def _passages(answer: Answer) -> Iterator[Text]:
     """The days that are meant, where days are asked for, and the passages below the names that head them."""
     if answer.query.kind is Kind.DATE:
@@ -64,17 +75,6 @@ def _resolved(dated: Dated) -> str:
 
 def days_text(low: date, high: date) -> str:
     return f"{low}" if low == high else f"{low} to {high}"
-
-
-def _verdict(answer: Answer) -> Iterator[Text]:
-    """The verdict and the speaker in print; changed negations and numbers; the words, the changed ones coloured."""
-    said = answer.citations[0].said if answer.citations else None
-    by = f" Printed as the words of {said.speaker}." if said and said.speaker else ""
-    own = _OWN_WORDS if answer.own_words else ""
-    yield Text(f"The quotation is {(answer.verdict or '').replace('_', ' ')}.{by}{own}")
-    yield from (Text(f"{one}.") for one in differences(answer.diff) if one.weight is not Weight.WORDS)
-    if answer.diff:
-        yield Text(" ").join(Text(change.text, style=_STYLES[change.op]) for change in answer.diff)
 
 
 def source_line(citation: Citation) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from index.composing.fetched import Fetch
-from index.composing.shown import Shown
+from index.composing.shown import Shown, weighed
 from index.composing.voices import voices_of
 from index.disagreements import Disagreement, Version
 from index.entities import EntityKind
@@ -47,7 +47,7 @@ def side_by_side(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> list[
     both = [first] if voices_of(snapshot, first).sources > 1 else []
     sides: dict[str, list[Shown]] = {name: [] for name in query.speakers}
     for hit in hits[len(both) :]:
-        if hit.score >= _SAME_TOPIC * first.score and hit.signals["days"] >= 0:
+        if hit.score >= weighed(first, _SAME_TOPIC) and hit.signals["days"] >= 0:
             side = _side(snapshot, hit, query.speakers)
             if side:
                 sides.setdefault(side, []).append(Shown(hit, snapshot.entities[side].name, side=True))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from index.attribution.cues import VERBS
-from index.composing.shown import Shown
+from index.composing.shown import Shown, weighed
 from index.events import DateOf, Event
 from index.records import Citation, Dated, Hit, Query
 from index.signals import share
@@ -31,7 +31,7 @@ def dated_first(snapshot: Snapshot, query: Query, hits: Sequence[Hit], weights: 
         marked = _marked(snapshot, hit, weights)
         kinds = {event.date_of for event in events_of(snapshot, marked)}
         dated = bool(kinds) if said else not kinds.isdisjoint({DateOf.DEED, DateOf.NOUN})
-        found.append(((_DATED if dated else _UNDATED) * hit.score, Shown(marked)))
+        found.append((weighed(hit, _DATED if dated else _UNDATED), Shown(marked)))
     return [shown for _, shown in sorted(found, key=lambda pair: -pair[0])]
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.composing.shown import Shown
+from index.composing.shown import Shown, weighed
 from index.composing.voices import voices_of
 from index.entities import EntityKind
 from index.records import Hit, Query
@@ -21,7 +21,7 @@ def own_words_first(snapshot: Snapshot, query: Query, hits: Sequence[Hit]) -> li
         heard = [one for one in query.speakers if one in voices.all]
         own = not voices.own.isdisjoint(heard)
         worth = _OWN if own else _TOLD if heard else _ABOUT
-        found.append((worth * hit.score, Shown(hit, _party_name(snapshot, heard[0]) if heard else None)))
+        found.append((weighed(hit, worth), Shown(hit, _party_name(snapshot, heard[0]) if heard else None)))
     return [shown for _, shown in sorted(found, key=lambda pair: -pair[0])]
 
 

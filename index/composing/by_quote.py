@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from index.composing.fetched import Fetch
-from index.composing.shown import Shown
+from index.composing.shown import Shown, weighed
 from index.composing.versions import told_in, version_at
 from index.disagreements import DisagreementKind
 from index.embedding.encoded import Encoded
@@ -36,7 +36,7 @@ def quoted_first(query: Query, hits: Sequence[Hit], weights: Mapping[str, float]
         quotes = [one for one in hit.quotes if not wanted or wanted & _who(one, entities)]
         somebody = any(one.entity_id is None for one in hit.quotes)
         shown = _shown(hit, _best(hit, quotes, weights)) if quotes else Shown(hit)
-        worth = (_QUOTED if quotes else _SOMEBODY if somebody else _NOT) * hit.score
+        worth = weighed(hit, _QUOTED if quotes else _SOMEBODY if somebody else _NOT)
         day = _newest(hit) if anything and quotes else 0
         found.append(((day, -worth), shown))
     return [shown for _, shown in (found if query.quoted else sorted(found, key=lambda pair: pair[0]))]

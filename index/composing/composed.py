@@ -10,7 +10,7 @@ from index.composing.by_quote import both_wordings, quoted_first
 from index.composing.by_speaker import quotations
 from index.composing.by_timeline import MOST_EVENTS, in_the_matter, timeline
 from index.composing.fetched import Fetch
-from index.composing.shown import Shown
+from index.composing.shown import Shown, weighed
 from index.composing.versions import ABOUT, PLAINLY_ABOUT, asked_about, told_in
 from index.disagreements import Disagreement
 from index.embedding.encoded import Encoded
@@ -94,7 +94,7 @@ def _listed(
     if query.timeline and query.days is not None:
         return timeline(snapshot, query.days, weights, withdrawn, MOST_EVENTS)
     if query.timeline:
-        near = [hit for hit in hits if hit.score >= _IN_THE_MATTER * hits[0].score]
+        near = [hit for hit in hits if hit.score >= weighed(hits[0], _IN_THE_MATTER)]
         return in_the_matter(snapshot, near, withdrawn, MOST_EVENTS)
     if query.kind is Kind.QUOTE and query.speakers and not query.topic and query.days is None and not query.quoted:
         about = [one for one in query.named if one.entity_id not in query.speakers]

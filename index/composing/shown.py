@@ -1,4 +1,4 @@
-"""A hit as an answer shows it."""
+"""A hit as an answer shows it, and how hits are weighed against each other."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -17,3 +17,8 @@ class Shown:
     under: str | None = None
     days: tuple[date, date] | None = None
     side: bool = False
+
+
+def weighed(hit: Hit, part: float) -> float:
+    """So much (0…1) of the score of a hit, which may be below 0: the smaller the part, the lower."""
+    return hit.score - (1 - part) * abs(hit.score)

@@ -26,7 +26,11 @@ def asked_about(
     It is told in one of the best hits, and its topic holds ``least`` of the question's words (0…1) and more of them
     than that of any other.
     """
-    near = {place_of(hit): hit.score / hits[0].score for hit in reversed(hits[:_LOOKED_AT])}
+    best_score = hits[0].score
+    near = {
+        place_of(hit): hit.score / best_score if best_score > 0 else float(hit.score == best_score)
+        for hit in reversed(hits[:_LOOKED_AT])
+    }
     best, most = None, 0.0
     for one in disagreements:
         nearest = max((near.get(place, 0.0) for version in one.versions for place in version.places), default=0.0)
