@@ -158,6 +158,12 @@ def test_a_negation_or_a_number_that_goes_missing_or_is_put_in_counts_wherever(
         assert printed in " ".join(change.text for change in found.diff if change.op == "insert")
 
 
+def test_dots_that_are_printed_are_no_gap() -> None:
+    printed = [Printed(0, "I know them … the marshal of the towns and his men", TOLEN)]
+    for alleged in ("them … the […] of the towns", "them … the marshal"):
+        assert verdict_of(alleged, ["tolen"], printed).verdict is Verdict.VERBATIM
+
+
 def test_a_remark_stitched_from_two_is_not_verbatim() -> None:
     for joint in (" … ", " ", ". "):
         found = verdict_of(f"5,000 men will don their coats{joint}Our towns of the river", ["tolen"], TOLD)

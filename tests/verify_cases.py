@@ -130,7 +130,9 @@ def _cut(words: str, chance: random.Random) -> tuple[str, str] | None:
     low = chance.randrange(len(split) - length + 1)
     before = " ".join(split[max(0, low - 2) : low])
     light = re.search(
-        r"(?:\b(?:not|no|never|without|cannot|nor)|n['’]t)(?: (?:a|an|the|any|even|yet|just|really|only))?$", before
+        r"(?:\b(?:not|no|never|without|cannot|nor)|n['’]t)(?: (?:a|an|the|any|even|yet|just|really|only))?$",
+        before,
+        re.IGNORECASE,
     )
     after = split[low + length] if low + length < len(split) else ""
     open_end = split[low + length - 1][-1].isalnum()

@@ -77,12 +77,14 @@ def _compare(alleged: Spoken, printed: Spoken) -> Comparison:
     put_in = sum(step.high - step.low for step in steps if step.same and step.printed_low == step.printed_high)
     stretch = shared[-1].printed_high - shared[0].printed_low - left_out
     likeness = min(1.0, 2 * matched / (len(alleged.words) - put_in + stretch))
-    same = all(step.same for step in steps) and _parts_are_long_enough(alleged)
+    same = all(step.same for step in steps) and _parts_are_long_enough(alleged, steps)
     return Comparison(alleged, printed, steps, matched, likeness, same)
 
 
-def _parts_are_long_enough(alleged: Spoken) -> bool:
-    cuts = sorted({0, *alleged.gaps, len(alleged.words)})
+def _parts_are_long_enough(alleged: Spoken, steps: Sequence[Step]) -> bool:
+    """Whether what stands between gaps is a part of a remark each time; dots that are printed themselves are no gap."""
+    left_out = {step.low for step in steps if step.low == step.high and step.low in alleged.gaps}
+    cuts = sorted({0, *left_out, len(alleged.words)})
     return len(cuts) == 2 or all(after - before >= _SHORTEST_PART for before, after in pairwise(cuts))
 
 
