@@ -1,5 +1,6 @@
 """Pairing of quotation marks: which stretches of a body are somebody's quoted words."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from index.records import Span
 
 # Opening mark → marks that close it. Persian, Turkish and French pages use «», German and some Turkish ones „“.
 _CLOSERS = {"“": "”", "„": "“”", "«": "»", "‘": "’", '"': '"', "'": "'"}
+_MARK = re.compile("[“”„«»‘’\"']")
 _NESTING = "“«"
 _BEFORE_OPENING = "([{—–-/:;,“‘«\"'"
 
@@ -100,9 +102,8 @@ def _pair(body: str, paragraph: Span, *, nesting: bool) -> tuple[list[Span], _Op
 
 
 def _marks(body: str, paragraph: Span) -> Iterator[tuple[int, str]]:
-    for at in range(paragraph.start, paragraph.end):
-        if body[at] in "“”„«»‘’\"'":
-            yield at, body[at]
+    for match in _MARK.finditer(body, paragraph.start, paragraph.end):
+        yield match.start(), match.group()
 
 
 def _possessives(body: str, paragraph: Span, marks: Sequence[tuple[int, str]]) -> frozenset[int]:

@@ -55,6 +55,8 @@ _DONE_TO_THINGS = frozenset(
 # "declined to comment": nothing was said.
 _SILENT = frozenset("answer be comment elaborate engage respond speak".split())
 _REPORTING = frozenset("quoted cited reported quoting citing".split())
+# The words with which fixed expressions begin.
+_EXPRESSIONS = _REPORTING | frozenset("according in by put puts".split())
 
 
 class Way(StrEnum):
@@ -105,7 +107,9 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
     for at, token in enumerate(tokens):
         if at <= taken or not token.word:
             continue
-        one = _accordance(tokens, at) or _quoted_as_saying(tokens, at) or _put_it(tokens, at)
+        one = None
+        if token.plain in _EXPRESSIONS:
+            one = _accordance(tokens, at) or _quoted_as_saying(tokens, at) or _put_it(tokens, at)
         if one is None and token.plain in VERBS and not token.capital:
             one = _spoken(tokens, at, VERBS[token.plain], found)
         if one is not None:

@@ -179,12 +179,13 @@ class Cast:
         """The names of persons outside quotations: what looks like one, and who is known by one word."""
         for sentence in self._sentences:
             yield from names_in(sentence)
+        mentioned = {mention.span.start: mention for mention in self._mentions}
         for sentence in self._sentences:
             for token in sentence.tokens:
-                at = bisect_left(self._mention_starts, token.start)
-                if token.quoted or at == len(self._mentions) or self._mentions[at].span != Span(token.start, token.end):
+                mention = mentioned.get(token.start)
+                if mention is None or token.quoted or mention.span.end != token.end:
                     continue
-                entity = self._entities[self._mentions[at].entity_id]
+                entity = self._entities[mention.entity_id]
                 if entity.kind is EntityKind.PERSON:
                     yield Name(token.start, entity.name, None, frozenset())
 
