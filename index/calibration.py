@@ -15,30 +15,39 @@ _DEFAULT = Path(__file__).with_name("default_calibration.json")
 
 
 @dataclass(frozen=True, slots=True)
-class Calibration:
-    """``ranking`` weighs the signals of a passage; ``support`` those of the best hit, after ``offset``.
+class Logistic:
+    """The probability of something is the logistic of offset + Σ weight · signal."""
 
-    The probability that the best hit answers is the logistic of offset + Σ weight · signal. From ``answer_from`` on it
-    counts as an answer, from ``weak_from`` on as weak. ``digest`` (SHA-256, hex) is that of the questions that all this
-    was fitted to, ``questions`` their number.
-    """
-
-    ranking: Mapping[str, float]
-    support: Mapping[str, float]
+    weights: Mapping[str, float]
     offset: float
-    answer_from: float
-    weak_from: float
-    digest: str
-    questions: int
 
     def probability(self, signals: Mapping[str, float]) -> float:
-        """The probability (0…1) that a hit with these signals answers."""
-        total = self.offset + sum(weight * signals[name] for name, weight in self.support.items())
+        """0…1, by signals of these names."""
+        total = self.offset + sum(weight * signals[name] for name, weight in self.weights.items())
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, total))))
 
 
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """``ranking`` weighs the signals of a passage; ``support`` and ``relevance`` tell by signals of the best hit.
+
+    From a probability of ``answer_from`` on that it answers it counts as an answer; below ``none_below`` of being about
+    the same matter at all, as none. ``digest`` (SHA-256, hex) is that of the questions that all this was fitted to,
+    ``questions`` their number.
+    """
+
+    ranking: Mapping[str, float]
+    support: Logistic
+    answer_from: float
+    relevance: Logistic
+    none_below: float
+    digest: str
+    questions: int
+
+
 # Nothing fitted: the fused score ranks, and nearness in meaning times coverage decides.
-PLAIN = Calibration({"fused": 1.0}, {"dense_coverage": 17.0}, -3.4, 0.5, 0.2, "", 0)
+_NEAR = Logistic({"dense_coverage": 17.0}, -3.4)
+PLAIN = Calibration({"fused": 1.0}, _NEAR, 0.5, _NEAR, 0.2, "", 0)
 
 
 def load_calibration(path: Path) -> Calibration:
@@ -63,11 +72,19 @@ def calibration_json(calibration: Calibration) -> str:
 def calibration_from_json(text: str) -> Calibration:
     said: dict[str, Any] = json.loads(text)
     return Calibration(
-        ranking={str(name): float(weight) for name, weight in said["ranking"].items()},
-        support={str(name): float(weight) for name, weight in said["support"].items()},
-        offset=float(said["offset"]),
+        ranking=_weights(said["ranking"]),
+        support=_logistic(said["support"]),
         answer_from=float(said["answer_from"]),
-        weak_from=float(said["weak_from"]),
+        relevance=_logistic(said["relevance"]),
+        none_below=float(said["none_below"]),
         digest=str(said["digest"]),
         questions=int(said["questions"]),
     )
+
+
+def _logistic(said: Mapping[str, Any]) -> Logistic:
+    return Logistic(_weights(said["weights"]), float(said["offset"]))
+
+
+def _weights(said: Mapping[str, Any]) -> dict[str, float]:
+    return {str(name): float(weight) for name, weight in said.items()}

@@ -9,11 +9,12 @@ from datetime import date
 
 from index.dates.mentions import DateMention, Precision
 from index.entities import Entities
+from index.events import DateOf, Event
 from index.records import Article, Quote, Span
 from index.statements import Statement
 
 # Years, and days beside the name of a month, are dates; every other number counts something.
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"\b(?!(?:19|20)\d\d\b)\d[\d.,]*(?!\s?(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December|st|nd|rd|th)\b)"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundreds?"
@@ -21,8 +22,8 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"\b(?:because|due to|owing to|since|over|for fear|so that|in order to|to prevent|in response|citing|blam\w+"
-    r"|thanks to|as a result|on the grounds|cause[sd]?|reasons?|after)\b",
+    r"\b(?:because|due to|owing to|for fear|so that|in order to|to prevent|in response|citing|blam\w+|thanks to"
+    r"|as a result|on the grounds|cause[sd]?|reasons?|meant to|aimed? at|in return)\b",
     re.IGNORECASE,
 )
 
@@ -32,7 +33,8 @@ class Facts:
     """Of one sentence. ``names``, ``speakers`` (of words quoted in it) and ``sources`` are ids of entities.
 
     ``sources`` are those who are said to have said something in it, quoted or not, and the parties they belong to.
-    ``days`` are first and last ones; ``clock``: a time or a part of a day is named.
+    ``days`` are first and last ones; ``clock``: a time or a part of a day is named. ``deed``: a day is named on which
+    something was done, and not only said.
     """
 
     names: tuple[str, ...]
@@ -41,6 +43,7 @@ class Facts:
     sources: tuple[str, ...]
     quotes: bool
     clock: bool
+    deed: bool
     number: bool
     reason: bool
 
@@ -52,6 +55,7 @@ def facts_of(
     quotes: Sequence[Quote],
     statements: Sequence[Statement],
     dates: Sequence[DateMention],
+    events: Sequence[Event],
 ) -> list[Facts]:
     """Facts of sentences of one article, in order and apart from each other, from all that was found in it."""
     starts = [sentence.start for sentence in sentences]
@@ -61,6 +65,7 @@ def facts_of(
     sources: list[list[str | None]] = [[] for _ in sentences]
     quoting = [False] * len(sentences)
     clocks = [False] * len(sentences)
+    deeds = [False] * len(sentences)
 
     def at(offset: int) -> int:
         return max(0, bisect_right(starts, offset) - 1)
@@ -71,6 +76,8 @@ def facts_of(
         clocks[at(found.span.start)] |= found.precision is Precision.HOUR
         if found.low is not None and found.high is not None:
             days[at(found.span.start)].append((found.low, found.high))
+    for event in events:
+        deeds[at(event.mention.span.start)] |= event.date_of is not DateOf.SAYING
     for statement in statements:
         sources[at(statement.sentence.start)] += [statement.entity_id, statement.party]
     for quote in quotes:
@@ -88,7 +95,8 @@ def facts_of(
             tuple(dict.fromkeys(one for one in sources[number] if one)),
             quoting[number],
             clocks[number],
-            _NUMBER.search(text) is not None,
+            deeds[number],
+            NUMBER.search(text) is not None,
             _REASON.search(text) is not None,
         )
         for number, text in enumerate(texts)
@@ -98,7 +106,7 @@ def facts_of(
 def facts_json(facts: Facts) -> str:
     days = [[low.toordinal(), high.toordinal()] for low, high in facts.days]
     said = [facts.speakers, facts.sources]
-    return json.dumps([facts.names, days, *said, facts.quotes, facts.clock, facts.number, facts.reason])
+    return json.dumps([facts.names, days, *said, facts.quotes, facts.clock, facts.deed, facts.number, facts.reason])
 
 
 def facts_from_json(text: str) -> Facts:

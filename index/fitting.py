@@ -10,18 +10,20 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from index.calibration import Calibration
+from index.calibration import Calibration, Logistic
 from index.judged import Judged, place_of
 from index.records import Hit
 from index.signal_names import SIGNALS
 from index.support import support_signals
+from index.wording import ENGLISH
 
 # Chosen by cross-validation on the questions that are fitted to, among .01 … 1; each question counts alike.
 _RANKING_STRENGTH, _SUPPORT_STRENGTH = 0.5, 0.05
 _FOLDS = 5
 _SEED = 20251026
-# Of the answerable questions, this share may come out as not answered; of the off-topic ones, no more as weak.
-LOST_SHARE, WEAK_SHARE = 0.18, 0.02
+# Of the answerable questions, these shares may come out as not answered, and as beside the point.
+LOST_SHARE, BESIDE_SHARE = 0.14, 0.025
+OFF_TOPIC = "off-topic"
 
 _Numbers = npt.NDArray[np.float64]
 
@@ -34,33 +36,51 @@ def fit(judged: Sequence[Judged], digest: str) -> Calibration:
     """
     if min(sum(one.judgement.answerable == kind for one in judged) for kind in (True, False)) < 2 * _FOLDS:
         raise ValueError(f"at least {2 * _FOLDS} answerable and {2 * _FOLDS} unanswerable questions are needed")
-    ranking = _ranking([one for one in judged if one.judgement.gold and one.hits])
+    in_english = [one for one in judged if one.judgement.language == ENGLISH]
+    ranking = _ranking([one for one in in_english if one.judgement.gold and one.hits])
+    rows, every = _rows(judged, ranking)
+    answerable = np.array([one.judgement.answerable for one in every])
+    english = np.array([one.judgement.language == ENGLISH for one in every])
+    support, answers = _logistic(rows, answerable, english)
+    on_topic = np.array([one.judgement.kind != OFF_TOPIC for one in every])
+    everything = np.ones(len(every), bool)
+    # Without questions that are beside the point, the same tells what is far from answering.
+    relevance, relevant = _logistic(rows, answerable if on_topic.all() else on_topic, everything)
+    return Calibration(
+        ranking={name: round(float(weight), 4) for name, weight in ranking.items()},
+        support=support,
+        answer_from=round(float(np.quantile(answers[answerable[english]], LOST_SHARE)), 4),
+        relevance=relevance,
+        none_below=round(float(np.quantile(relevant[answerable], BESIDE_SHARE)), 4),
+        digest=digest,
+        questions=len(judged),
+    )
+
+
+def _rows(judged: Sequence[Judged], ranking: Mapping[str, float]) -> tuple[list[Mapping[str, float]], list[Judged]]:
+    """Signals of the best hits by a ranking, and the questions that they are of: those that have hits."""
     ranked = [replace(one, hits=reranked(one.hits, ranking)) for one in judged if one.hits]
-    rows = [support_signals(one.query, one.hits, one.missing) for one in ranked]
+    return [support_signals(one.query, one.hits, one.missing) for one in ranked], ranked
+
+
+def _logistic(
+    rows: Sequence[Mapping[str, float]], true: npt.NDArray[np.bool_], kept: npt.NDArray[np.bool_]
+) -> tuple[Logistic, _Numbers]:
+    """What tells of the ``kept`` rows those that are ``true``, and its probabilities for rows it has not seen."""
     names = sorted(rows[0])
-    signals = np.array([[row[name] for name in names] for row in rows])
-    answerable = np.array([one.judgement.answerable for one in ranked])
+    signals = np.array([[row[name] for name in names] for row in rows])[kept]
     model = make_pipeline(
         StandardScaler(), LogisticRegression(C=_SUPPORT_STRENGTH, class_weight="balanced", max_iter=5_000)
     )
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
     # Thresholds are read off predictions for questions that the fold's model has not seen.
-    unseen = cross_val_predict(model, signals, answerable, cv=folds, method="predict_proba")[:, 1]
-    model.fit(signals, answerable)
+    unseen = cross_val_predict(model, signals, true[kept], cv=folds, method="predict_proba")[:, 1]
+    model.fit(signals, true[kept])
     scaler, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scaler.scale_
-    off_topic = np.array([one.judgement.kind == "off-topic" for one in ranked])
-    answer_from = float(np.quantile(unseen[answerable], LOST_SHARE))
-    weak_from = float(np.quantile(unseen[off_topic], 1 - WEAK_SHARE)) if off_topic.any() else answer_from / 2
-    return Calibration(
-        ranking={name: round(float(weight), 4) for name, weight in ranking.items()},
-        support={name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)},
-        offset=round(float(logistic.intercept_[0] - np.dot(weights, scaler.mean_)), 4),
-        answer_from=round(answer_from, 4),
-        weak_from=round(min(weak_from, answer_from), 4),
-        digest=digest,
-        questions=len(judged),
-    )
+    offset = float(logistic.intercept_[0] - np.dot(weights, scaler.mean_))
+    rounded = {name: round(float(weight), 4) for name, weight in zip(names, weights, strict=True)}
+    return Logistic(rounded, round(offset, 4)), unseen
 
 
 def reranked(hits: Sequence[Hit], ranking: Mapping[str, float]) -> tuple[Hit, ...]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import numpy as np
 
+from index.counting import counts
 from index.facts import Facts
 from index.records import Kind, Query, Vectors, Wanted
 from index.snapshot.views import PassageView, SentenceView
@@ -119,12 +120,13 @@ def signals(question: Asked, view: PassageView, best: SentenceView, found: Retri
         _names(question, view),
         _days(query, view),
         len(question.pairs & view.pairs) / len(question.pairs) if question.pairs else 0.0,
-        float(wanted is Wanted.DATE and any(_is_day(sentence.facts) for sentence in view.sentences)),
-        float(wanted is Wanted.NUMBER and any(sentence.facts.number for sentence in view.sentences)),
-        float(wanted is Wanted.HOUR and any(sentence.facts.clock for sentence in view.sentences)),
-        _somebody_else(question, view) if wanted is Wanted.PERSON else 0.0,
-        float(wanted is Wanted.PLACE and any(name in question.places for name in view.names - question.names.keys())),
-        float(wanted is Wanted.REASON and any(sentence.facts.reason for sentence in view.sentences)),
+        _dated(best.facts) if wanted is Wanted.DATE else 0.0,
+        float(wanted is Wanted.NUMBER and best.facts.number),
+        float(wanted is Wanted.NUMBER and counts(query, best.span.of(view.article.body))),
+        float(wanted is Wanted.HOUR and best.facts.clock),
+        _somebody_else(question, best.facts) if wanted is Wanted.PERSON else 0.0,
+        float(wanted is Wanted.PLACE and any(name in question.places for name in _others(question, best.facts))),
+        float(wanted is Wanted.REASON and best.facts.reason),
         float(query.kind is Kind.QUOTE and quotes),
         float(query.kind is Kind.VERIFY and quotes),
         _speaker(query, view),
@@ -176,16 +178,30 @@ def _short(start: date, end: date) -> bool:
     return (end - start).days <= _LONGEST_DAYS
 
 
-def _is_day(facts: Facts) -> bool:
-    return any((end - start).days <= 7 for start, end in facts.days)
+def _dated(facts: Facts) -> float:
+    """1 where the sentence names the day or the week of something done, less where only that of its being said."""
+    if not any((end - start).days <= 7 for start, end in facts.days):
+        return 0.0
+    return 1.0 if facts.deed else 0.4
 
 
-def _somebody_else(question: Asked, view: PassageView) -> float:
-    """1 where the passage names a person whom the question does not, half for a party or body: "who" may be either."""
-    others = view.names - question.names.keys()
-    if not question.persons.isdisjoint(others):
+def _others(question: Asked, facts: Facts) -> frozenset[str]:
+    """What the sentence names and the question does not."""
+    return frozenset(facts.names) - question.names.keys()
+
+
+def _somebody_else(question: Asked, facts: Facts) -> float:
+    """1 where the sentence names a person whom the question does not, half for a party or body: "who" may be either.
+
+    Whoever only tells it is not meant, unless words are asked for.
+    """
+    others = _others(question, facts)
+    told = others - frozenset(facts.sources)
+    if not question.persons.isdisjoint(told):
         return 1.0
-    return 0.5 if others - question.places else 0.0
+    if question.query.kind is Kind.QUOTE and not question.persons.isdisjoint(others):
+        return 1.0
+    return 0.5 if told - question.places else 0.0
 
 
 def _source(query: Query, facts: Facts) -> float:

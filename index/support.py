@@ -1,17 +1,12 @@
 """The support test: do the hits answer the question, come near it, or have nothing to do with it?"""
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 
 from index.calibration import Calibration
+from index.counting import speaks_of
 from index.records import Hit, Kind, Query, Support, Wanted
-from index.snapshot.text_index import terms
 
-_COUNTED = re.compile(r"\bhow many\s+(?:of\s+(?:the\s+)?)?([\w'’-]+(?:\s+[\w'’-]+){0,3})")
-# Of what is counted, these say which kind, and people are counted under many names.
-_WHICH = frozenset("more other new different such civilian official foreign own of the these those".split())
-_ANYBODY = frozenset(terms("people persons ppl men women casualties victims dead lives deaths others times"))
 # What an answer of the wanted type has to show, by the signal that says so.
 _TYPES = {
     Wanted.DATE: "date",
@@ -30,24 +25,15 @@ def support(query: Query, hits: Sequence[Hit], missing: float, calibration: Cali
     """
     if not hits:
         return Support.NONE, 0.0
-    probability = calibration.probability(support_signals(query, hits, missing))
-    if query.wanted is Wanted.NUMBER and not _counts(query, hits[0]):
+    signals = support_signals(query, hits, missing)
+    probability = calibration.support.probability(signals)
+    relevance = calibration.relevance.probability(signals)
+    if relevance < calibration.none_below:
+        return Support.NONE, min(probability, relevance)
+    first = hits[0].passage.span.of(hits[0].article.body)
+    if query.wanted is Wanted.NUMBER and not speaks_of(query, first):
         probability = min(probability, math.nextafter(calibration.answer_from, 0.0))
-    if probability >= calibration.answer_from:
-        return Support.ANSWER, probability
-    return (Support.WEAK if probability >= calibration.weak_from else Support.NONE), probability
-
-
-def _counts(query: Query, hit: Hit) -> bool:
-    """Whether the passage speaks of what is to be counted: the word that "how many" stands before."""
-    asked = _COUNTED.search(query.question.lower())
-    if asked is None:
-        return True
-    names = {word for one in query.named for word in one.words.lower().split()}
-    thing = next((word for word in asked[1].split() if word not in names and word not in _WHICH), "")
-    counted = terms(thing)
-    held = _ANYBODY.union(terms(hit.passage.span.of(hit.article.body)))
-    return not counted or not held.isdisjoint(counted)
+    return (Support.ANSWER if probability >= calibration.answer_from else Support.WEAK), probability
 
 
 def support_signals(query: Query, hits: Sequence[Hit], missing: float) -> Mapping[str, float]:

@@ -26,7 +26,7 @@ def test_what_is_no_calibration_is_refused_with_what_to_do(tmp_path: Path, text:
 
 @pytest.mark.parametrize("much", [1e9, -1e9])
 def test_a_probability_never_overflows(much: float) -> None:
-    assert 0 <= PLAIN.probability({"dense_coverage": much}) <= 1
+    assert 0 <= PLAIN.support.probability({"dense_coverage": much}) <= 1
 
 
 def test_the_corpus_of_the_repository_weighs_only_signals_that_there_are() -> None:
@@ -36,5 +36,7 @@ def test_the_corpus_of_the_repository_weighs_only_signals_that_there_are() -> No
 
     fitted = load_calibration(Path(__file__).parents[1] / "corpus" / "calibration.json")
     assert set(fitted.ranking) <= set(SIGNALS)
-    assert set(fitted.support) <= set(support_signals(QUERY, [hit()], 0.0))
-    assert 0 < fitted.weak_from <= fitted.answer_from < 1
+    known = set(support_signals(QUERY, [hit()], 0.0))
+    assert set(fitted.support.weights) | set(fitted.relevance.weights) <= known
+    assert 0 < fitted.none_below < 1
+    assert 0 < fitted.answer_from < 1

@@ -4,6 +4,7 @@ import pytest
 
 from index.dates import find_dates
 from index.entity_file import load_entities
+from index.events import find_events
 from index.facts import Facts, facts_from_json, facts_json, facts_of
 from index.quotes import find_quotes
 from index.records import Span
@@ -19,7 +20,9 @@ def facts(body: str) -> list[Facts]:
     article = make_article(body)
     dates = find_dates(body, article.published)
     quotes, statements = find_quotes(body, ENTITIES), find_statements(body, ENTITIES)
-    return facts_of(article, sentences(body), ENTITIES, quotes, statements, dates)
+    return facts_of(
+        article, sentences(body), ENTITIES, quotes, statements, dates, find_events(body, article.published, ENTITIES)
+    )
 
 
 def test_each_sentence_has_its_own_names_days_and_speakers() -> None:
@@ -53,6 +56,11 @@ def test_whoever_says_something_is_a_source_and_so_is_the_party() -> None:
     assert neither.sources == ()
 
 
+def test_the_day_of_a_deed_is_told_from_that_of_its_being_said() -> None:
+    done, said = facts("The truce began on 3 March 2031. Asif said on 4 March 2031 that trade waits.")
+    assert (done.deed, said.deed) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("sentence", "clock"),
     [
@@ -81,5 +89,5 @@ def test_facts_are_read_back_as_they_were_written() -> None:
 def test_a_quotation_over_two_sentences_speaks_in_both() -> None:
     body = "“We go. We stay,” said Mujahid."
     spans = [Span(0, 7), Span(8, len(body))]
-    found = facts_of(make_article(body), spans, ENTITIES, find_quotes(body, ENTITIES), (), ())
+    found = facts_of(make_article(body), spans, ENTITIES, find_quotes(body, ENTITIES), (), (), ())
     assert [one.speakers for one in found] == [("zabihullah-mujahid",)] * 2

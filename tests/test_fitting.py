@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from index.judged import Judged, Judgement, place_of
 from index.passages import passages
 from index.records import Hit, Kind, Query
 from index.signal_names import SIGNALS
+from index.support import support_signals
 from tests.fakes import make_article
 
 ARTICLE = make_article()
@@ -46,7 +48,23 @@ def test_what_tells_the_right_hits_weighs_most_and_puts_them_first() -> None:
 def test_the_threshold_parts_questions_that_signals_part() -> None:
     calibration = fit(many(40, 40), "digest")
     assert (calibration.digest, calibration.questions) == ("digest", 80)
-    assert 0 < calibration.weak_from <= calibration.answer_from < 1
+    assert 0 < calibration.answer_from < 1
+    assert 0 < calibration.none_below < 1
+
+
+def test_what_is_beside_the_point_is_told_apart_from_what_only_misses_it() -> None:
+    draw = random.Random(5)
+    beside = [
+        replace(one, missing=1.0, judgement=replace(one.judgement, kind="off-topic", question_id=f"o{number}"))
+        for number, one in enumerate(judged(n, draw, answerable=False) for n in range(30))
+    ]
+    calibration = fit(many(40, 40) + beside, "digest")
+    for one in beside:
+        signals = support_signals(one.query, one.hits, one.missing)
+        assert calibration.relevance.probability(signals) < calibration.none_below
+    for one in many(10, 10):
+        signals = support_signals(one.query, one.hits, one.missing)
+        assert calibration.relevance.probability(signals) >= calibration.none_below
 
 
 def test_too_few_questions_fit_nothing() -> None:

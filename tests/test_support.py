@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.calibration import PLAIN, Calibration
+from index.calibration import PLAIN, Calibration, Logistic
 from index.passages import passages
 from index.records import Hit, Kind, Query, Support, Wanted
 from index.signal_names import SIGNALS
@@ -48,14 +48,16 @@ def test_the_probability_lies_between_0_and_1_and_decides_the_outcome(dense: flo
     outcome, probability = support(QUERY, [hit(dense=dense, coverage=coverage)], 0.0, PLAIN)
     assert 0 <= probability <= 1
     assert (outcome is Support.ANSWER) == (probability >= PLAIN.answer_from)
-    assert (outcome is Support.NONE) == (probability < PLAIN.weak_from)
+    assert (outcome is Support.NONE) == (probability < PLAIN.none_below)
 
 
 def test_the_weights_of_a_calibration_decide() -> None:
-    fitted = Calibration({}, {"missing": -8.0, "margin": 2.0}, 0.0, 0.6, 0.4, "x", 1)
-    hits = [hit(score=3.0), hit(2, score=2.0)]
-    assert support(QUERY, hits, 0.0, fitted)[0] is Support.ANSWER
-    assert support(QUERY, hits, 1.0, fitted)[0] is Support.NONE
+    answers, relevant = Logistic({"margin": 2.0}, 0.0), Logistic({"missing": -8.0}, 4.0)
+    fitted = Calibration({}, answers, 0.6, relevant, 0.5, "x", 1)
+    near, same = [hit(score=3.0), hit(2, score=2.0)], [hit(score=2.0), hit(2, score=2.0)]
+    assert support(QUERY, near, 0.0, fitted)[0] is Support.ANSWER
+    assert support(QUERY, same, 0.0, fitted)[0] is Support.WEAK
+    assert support(QUERY, near, 1.0, fitted)[0] is Support.NONE
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ _MOVE = re.compile(
     rf"\b(?:(?P<count>{_COUNT}) (?P<unit>day|week|month|year)s? (?P<way>after|later|before|earlier)(?: that)?"
     r"|(?:the )?(?P<which>next|following|previous|preceding) (?P<one>day|week|month|year))(?=\W*$)"
 )
+# What lies no farther ahead of the newest article may be announced in it.
+_AHEAD = timedelta(days=45)
 _BACK = {"before", "earlier", "previous", "preceding"}
 _SHIFTED = {"later", "earlier"}
 
@@ -44,7 +46,9 @@ def day_words(text: str, lower: str, reference: date) -> DayWords:
     "until" the beginning.
     """
     found = [
-        _Mention(one, one.low, one.high) for one in find_dates(text, reference, typed=True) if one.low and one.high
+        _Mention(one, *_not_ahead(one.low, one.high, one.span.of(text), reference))
+        for one in find_dates(text, reference, typed=True)
+        if one.low and one.high
     ]
     if not found:
         return DayWords(None, ())
@@ -53,6 +57,20 @@ def day_words(text: str, lower: str, reference: date) -> DayWords:
     ranges = [_range(one, lower, reference) for one in narrow]
     words = ", ".join(one.words.span.of(text) for one in narrow)
     return DayWords(Days(min(low for low, _ in ranges), max(high for _, high in ranges), words), spans)
+
+
+def _not_ahead(low: date, high: date, words: str, reference: date) -> tuple[date, date]:
+    """Days far ahead that are named without their year are those of the year before: articles tell what was."""
+    if low - reference <= _AHEAD or str(low.year) in words:
+        return low, high
+    return _a_year_before(low), _a_year_before(high)
+
+
+def _a_year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year - 1, day=28)
 
 
 def moved(lower: str, days: Days | None) -> tuple[Days | None, Span] | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from index.asking.misspelling import Known, misspelt
@@ -16,6 +16,8 @@ _ACCOUNT = re.compile(
     r"'s?(?: \w+)? (?:numbers?|figures?|count|toll|tally|account|version|story|sources?|reading|take|line)\b"
     r"|'s?(?: (?:vs|versus|against|on|about)\b|\W*$)"
 )
+# Shorter words in s are no possessives: "was", "his".
+_FEWEST_LETTERS_OF_POSSESSIVES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,9 @@ def references(wording: Wording, entities: Entities, known: Known | None, langua
     Words of five letters or more that are near to a name are taken for it, misspelt; but no words that are ``known``,
     which takes them in small letters: "moment" is near to Momeni.
     """
-    mentions = entities.mentions(wording.text, typed=True)
+    mentions: Sequence[Mention] = entities.mentions(wording.text, typed=True)
+    if language == "en":
+        mentions = _possessives(wording, mentions, entities)
     found = [Reference(one.span, (_with_account(wording.lower, one, entities),)) for one in mentions]
     if len(entities):
         taken = tuple(one.span for one in found)
@@ -68,6 +72,26 @@ def named_by(text: str, found: Sequence[Reference]) -> tuple[Named, ...]:
         for entity in one.entities:
             named.setdefault(entity.entity_id, Named(entity.entity_id, one.span.of(text), one.guessed))
     return tuple(named.values())
+
+
+def _possessives(wording: Wording, mentions: Sequence[Mention], entities: Entities) -> Sequence[Mention]:
+    """The mentions where a name may also be a possessive that lost its apostrophe: "trumps words", "qatars offer"."""
+    taken = [one.span for one in mentions]
+    ends = [
+        end
+        for start, end in wording.words
+        if end - start >= _FEWEST_LETTERS_OF_POSSESSIVES
+        and wording.lower[end - 1] == "s"
+        and wording.lower[end - 2].isalpha()
+        and not any(_overlap(Span(start, end), span) for span in taken)
+    ]
+    if not ends:
+        return mentions
+    letters = list(wording.text)
+    for end in ends:
+        letters[end - 1] = " "
+    read = entities.mentions("".join(letters), typed=True)
+    return [replace(one, span=Span(one.span.start, one.span.end + (one.span.end + 1 in ends))) for one in read]
 
 
 def _with_account(lower: str, mention: Mention, entities: Entities) -> Entity:

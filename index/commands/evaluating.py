@@ -113,7 +113,7 @@ def calibrate(
             answerer = _answerer(its_index, models or index / "models")
             judged += [answerer.judge(one, _COMPARED) for one in _of_split(load_judgements(path), "fit")]
     try:
-        calibration = fit([one for one in judged if one.judgement.language == "en"], digest.hexdigest())
+        calibration = fit(judged, digest.hexdigest())
     except ValueError as error:
         raise CorpusError(f"{questions}: {error}") from None
     path = corpus / CALIBRATION_FILE

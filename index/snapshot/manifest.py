@@ -15,7 +15,7 @@ MANIFEST_FILE = "manifest.json"
 # The manifest's own checksum stands in it, and is taken over its text with zeros in that place.
 _DIGEST_KEY, _NO_DIGEST = "manifest_digest", "0" * 64
 # Raised whenever code reads or writes a snapshot differently, or cuts or embeds texts differently.
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 
 
 @dataclass(frozen=True, slots=True)

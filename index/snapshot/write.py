@@ -17,7 +17,7 @@ from index.dates import find_dates
 from index.dates.mentions import DateMention
 from index.disagreements import disagreements_json
 from index.entities import entities_json
-from index.events import events_of
+from index.events import Event, events_of
 from index.facts import facts_json, facts_of
 from index.glossary import glossary_json
 from index.passages import passages
@@ -96,18 +96,19 @@ def write_snapshot(
     quotes: dict[str, tuple[Quote, ...]] = {}
     statements: dict[str, tuple[Statement, ...]] = {}
     dates: dict[str, Sequence[DateMention]] = {}
+    events: dict[str, tuple[Event, ...]] = {}
 
     def found(article: Article) -> Found:
         reading = read_body(article.body, corpus.entities, parser)
         quotes[article.article_id] = quotes_of(reading)
         statements[article.article_id] = statements_of(reading)
         dates[article.article_id] = find_dates(article.body, article.published)
-        events = events_of(reading, dates[article.article_id], corpus.entities)
-        return Found(quotes_json(quotes[article.article_id]), events)
+        events[article.article_id] = events_of(reading, dates[article.article_id], corpus.entities)
+        return Found(quotes_json(quotes[article.article_id]), events[article.article_id])
 
     def describe(article: Article, sentences: Sequence[Span]) -> list[tuple[str, str]]:
         its = article.article_id
-        facts = facts_of(article, sentences, corpus.entities, quotes[its], statements[its], dates[its])
+        facts = facts_of(article, sentences, corpus.entities, quotes[its], statements[its], dates[its], events[its])
         texts = (sentence.of(article.body) for sentence in sentences)
         naming.update(chain.from_iterable(one.names for one in facts))
         return [(" ".join(terms(text)), facts_json(one)) for text, one in zip(texts, facts, strict=True)]
