@@ -15,6 +15,7 @@ from index.attribution.cues import (
     PREPOSITIONS,
     PREPOSITIONS_OF,
     PRONOUNS,
+    QUOTING,
     RELATIVES,
     SPEAKERS,
     VERBS,
@@ -36,6 +37,10 @@ _BEFORE_GERUND = frozenset("without of from for to about more most less very so 
 _FARTHEST_SUBJECT = 80
 # "asked not to be named", "insisted on anonymity": how somebody speaks, not what is said.
 _OBLIGING = frozenset("must should could can may might".split())
+# What one does to fire as well as to a question.
+_RESPONDING = frozenset("reply respond".split())
+# What somebody must or might say is not said.
+_UNSAID = frozenset("must should might".split())
 _ASKING = frozenset("ask request insist decline refuse prefer want".split())
 _UNNAMED = frozenset("named identified anonymity unnamed".split())
 # What one speaks by: "said by phone" is no passive.
@@ -217,7 +222,7 @@ def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> A
         return _by_agent(tokens, at, verb)
     if verb.form is Form.ING and not _progressive(tokens, at):
         return _participle(tokens, at, verb, before)
-    asks = verb.says or verb.lemma == "ask"
+    asks = verb.says or verb.lemma in QUOTING
     behind = right_source(tokens, at) if asks and at and not tokens[at - 1].word else None
     if behind is not None and _behind_quotation(tokens, at):
         return Attribution(Way.VERB, (at, at + 1), behind, verb, inverted=True)
@@ -232,18 +237,19 @@ def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> A
 
 
 def is_other_use(tokens: Tokens, at: int, verb: Verb) -> bool:
-    """Whether nothing is reported: spoke at the summit, asked not to be named, Kabul must offer, did not say."""
+    """Whether nothing is reported: spoke at the summit, responded to the fire, Kabul must offer, did not say."""
     after = [token.plain for token in tokens[at + 1 : at + 3]]
     if verb.lemma in {"decline", "refuse"} and after[:1] == ["to"] and after[1:] and after[1] in _SILENT:
         return True
-    if verb.form is Form.PAST and after[:1] == ["to"] and verb.lemma in _SAID_OF:
+    said_of = verb.form is Form.PAST and after[:1] == ["to"] and verb.lemma in _SAID_OF
+    if said_of or (verb.says and verb.speaks and verb.lemma != "deny" and _is_negated(tokens, at)):
         return True
-    if verb.says and verb.speaks and verb.lemma != "deny" and _is_negated(tokens, at):
+    if at and tokens[at - 1].plain in (_UNSAID if verb.says else _OBLIGING):
         return True
-    if not verb.says and at and tokens[at - 1].plain in _OBLIGING:
+    if verb.lemma == "speak" and after[:1] != ["of"]:
         return True
-    if verb.lemma == "speak" and (at + 1 == len(tokens) or tokens[at + 1].plain != "of"):
-        return True
+    if verb.lemma in _RESPONDING and after[:1] == ["to"]:
+        return not any(token.quoted for token in tokens[:at])
     return verb.lemma in _ASKING and any(token.plain in _UNNAMED for token in tokens[at + 1 : at + 6])
 
 

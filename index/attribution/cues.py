@@ -52,6 +52,9 @@ accept agree approve back commit decide decline discuss endorse expect favor fav
 refuse seek support vote want
 """.split()
 
+# Of these, what one does by uttering the very words: "Sit down," the judge ordered.
+QUOTING = frozenset("ask demand order plead pledge promise question urge".split())
+
 _IRREGULAR = {
     "say": "says said saying",
     "tell": "tells told telling",
@@ -200,10 +203,13 @@ SPEAKERS = frozenset(
 # Of these, what one person is: "he" can stand for "a senior official".
 ROLES = frozenset(
     """
-    adviser advisor ambassador analyst chief commander delegate diplomat director doctor envoy expert farmer general
-    governor judge journalist lawmaker lawyer leader lieutenant mediator minister mufti negotiator observer officer
-    official politician premier president prosecutor reporter representative resident secretary senator shopkeeper
-    source spokesman spokesperson spokeswoman survivor trader villager witness
+    activist adviser advisor aide ambassador analyst another assistant baker butcher captain chief clerk colleague
+    commander cook delegate diplomat director doctor driver economist elder employee engineer envoy expert exporter
+    farmer father general governor guard historian importer judge journalist labourer lawmaker lawyer leader lieutenant
+    man mediator merchant minister mother mufti neighbour negotiator nurse observer officer official one passer-by
+    politician porter premier president professor prosecutor refugee reporter representative researcher resident
+    scholar secretary senator shopkeeper smuggler soldier source spokesman spokesperson spokeswoman student surgeon
+    survivor tailor teacher trader traveller vendor villager waiter widow witness woman worker
     """.split()
 )
 # Of the speakers, who speaks for a party whose name or adjective stands before them: "Pakistani officials", not
@@ -229,7 +235,7 @@ TITLES = frozenset(
     negotiator officer official premier president prime prof professor qari rep representative rev secretary sen senator
     senior pm cm sheikh spokesman spokesperson spokeswoman special state vice first finance home climate law commerce
     permanent assistant acting caretaker
-    journalist lawyer author historian researcher economist resident
+    journalist lawyer author historian researcher economist resident sardar secretary-general
     """.split()
 )
 # Titles that belong to the name itself where nothing else is left of it: "Mullah Yaqoob".

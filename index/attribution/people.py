@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.attribution.cues import DETERMINERS, PREPOSITIONS, PRONOUNS, ROLES, SPEAKERS
+from index.attribution.cues import DETERMINERS, HONORIFICS, PREPOSITIONS, PRONOUNS, ROLES, SPEAKERS
 from index.attribution.names import (
     FEMALE,
     Name,
@@ -173,7 +173,9 @@ class Cast:
         if not names:
             return None
         at = bisect_left(names, start, key=lambda name: name.start)
-        return names[max(0, at - 1)].name
+        full = names[max(0, at - 1)].name
+        # A title that belongs to a name of two words need not be repeated: Qari Samiullah, and then Samiullah.
+        return None if plain_words(full)[0] in HONORIFICS else full
 
     def _all_names(self) -> Iterator[Name]:
         """The names of persons outside quotations: what looks like one, and who is known by one word."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.attribution.clauses import Attribution, Way
+from index.attribution.cues import BE, QUOTING
 from index.attribution.media import is_outlet
-from index.attribution.sources import subject
+from index.attribution.sources import behind_clock, subject
 from index.attribution.tokens import Stretch, Token
 
 # A verb introduces a quotation that stands within so many tokens behind it.
@@ -150,10 +151,14 @@ def _introduces(tokens: Sequence[Token], left: Attribution, at: int) -> bool:
 
 
 def _follows(tokens: Sequence[Token], right: Attribution, at: int) -> bool:
-    """Whether it is as in "…," X said; "…", said X; "…," according to X."""
-    if right.way is Way.VERB and not (right.says or (right.verb is not None and right.verb.lemma in {"ask", "demand"})):
+    """Whether it is as in "…," X said; "…", said X; "…," according to X; "…" was how X put it."""
+    if right.way is Way.VERB and not (right.says or (right.verb is not None and right.verb.lemma in QUOTING)):
         return False
-    return right.first - at <= 3 and all(token.text in _LINKS for token in tokens[at + 1 : right.first])
+    first = right.first
+    if tokens[first - 1].plain == "how" and tokens[first - 2].plain in BE:
+        # "…" was how X put it.
+        first -= 2
+    return first - at <= 3 and all(token.text in _LINKS for token in tokens[at + 1 : first])
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
@@ -187,7 +192,9 @@ def _by_colon(tokens: Sequence[Token], at: int, said: Sequence[Attribution]) -> 
     """Tarar: "…"; the minister issued a warning: "…"."""
     if at < 2 or tokens[at - 1].text != ":" or (said and said[0].first < at):
         return None
-    source = subject(tokens[max(0, at - 60) : at - 1]) if at <= 60 else None
+    first = behind_clock(tokens)
+    found = subject(tokens[first : at - 1]) if at <= 60 else None
+    source = (found[0] + first, found[1] + first) if found else None
     return Utterance(at, Attribution(Way.COLON, (at - 1, at), source), direct=True) if source else None
 
 

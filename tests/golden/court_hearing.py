@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 12, 3)
 QUOTES: tuple[Said, ...] = (
@@ -18,4 +18,3 @@ DATES: tuple[Dated, ...] = (
     Dated("December 16", "2025-12-16", "day"),
     Dated("ten days", "P10D", "duration"),
 )
-KNOWN_GAPS = (Gap(QUOTES[2], 'an utterance goes on behind "she ordered"'),)

@@ -17,14 +17,6 @@ STATEMENTS: tuple[Reported, ...] = (
     Reported("A", "one of the sources", "said", "“The agenda has one line,”"),
     Reported("B", "A second source", "said", "it had “three, and two are invisible”"),
     Reported("A", "Express News", "reported", "that Islamabad would seek … ion mechanism with teeth”"),
-    Reported(
-        "B",
-        "A spokesman for the Afghan foreign ministry",
-        "declined",
-        "to comment",
-        entity_id="emirate",
-        party="emirate",
-    ),
     Reported("B", "Qatar", "asked", "both sides to bring maps", entity_id="qatar", party="qatar"),
     Reported("A", "a Western diplomat", "according to", "Qatar has asked both sides to bring maps"),
 )
