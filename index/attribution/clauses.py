@@ -61,7 +61,7 @@ _DONE_TO_THINGS = frozenset(
 _SILENT = frozenset("answer be comment elaborate engage respond speak".split())
 _REPORTING = frozenset("quoted cited reported quoting citing".split())
 # The words with which fixed expressions begin.
-_EXPRESSIONS = _REPORTING | frozenset("according in by put puts".split())
+_EXPRESSIONS = _REPORTING | frozenset("according in by put puts with".split())
 
 
 class Way(StrEnum):
@@ -114,7 +114,8 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
             continue
         one = None
         if token.plain in _EXPRESSIONS:
-            one = _accordance(tokens, at) or _quoted_as_saying(tokens, at) or _put_it(tokens, at)
+            one = _accordance(tokens, at) or _quoted_as_saying(tokens, at)
+            one = one or _put_it(tokens, at) or _with_the_words(tokens, at)
         if one is None and token.plain in VERBS and not token.capital:
             one = _spoken(tokens, at, VERBS[token.plain], found)
         if one is not None:
@@ -170,6 +171,17 @@ def _put_it(tokens: Tokens, at: int) -> Attribution | None:
         return None
     source = left_source(tokens, at)
     return Attribution(Way.VERB, (at, at + 2), source, VERBS["said"]) if source else None
+
+
+def _with_the_words(tokens: Tokens, at: int) -> Attribution | None:
+    """X reposted a map with the words "…"."""
+    if [token.plain for token in tokens[at : at + 3]] != ["with", "the", "words"]:
+        return None
+    mark = at + 3 + (at + 3 < len(tokens) and tokens[at + 3].text in {",", ":"})
+    if mark >= len(tokens) or not tokens[mark].quoted:
+        return None
+    source = subject(tokens[: min(at, _FARTHEST_SUBJECT)])
+    return Attribution(Way.VERB, (at, at + 3), source, VERBS["said"]) if source else None
 
 
 def _own_words(tokens: Tokens, at: int) -> Attribution | None:

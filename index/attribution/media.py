@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from index.attribution.clauses import Attribution, Way
-from index.attribution.cues import DETERMINERS, VERBS
+from index.attribution.cues import DETERMINERS, SPEAKERS, VERBS
 from index.attribution.tokens import Stretch, Token
 
 # Last words of the names of outlets, or the whole name.
@@ -45,7 +45,22 @@ def _is_acronym(tokens: tuple[Token, ...], stretch: Stretch) -> bool:
 
 
 def credit(tokens: tuple[Token, ...], said: Sequence[Attribution]) -> Stretch | None:
-    """The outlet or agency that a sentence itself names for what is said in it. ``said`` are its attributions."""
+    """The outlet or agency that a sentence itself names for what is said in it. ``said`` are its attributions.
+
+    None where it is named by no name: a local paper, a private TV channel; "state television" is known without one.
+    """
+    found = _credit(tokens, said)
+    return found if found is not None and _is_named(tokens, found) else None
+
+
+def _is_named(tokens: tuple[Token, ...], stretch: Stretch) -> bool:
+    words = tokens[stretch[0] : stretch[1]]
+    if words[-1].plain in SPEAKERS and not is_outlet(tokens, stretch):
+        return False
+    return any((token.capital and token.plain != "tv") or token.plain == "state" for token in words)
+
+
+def _credit(tokens: tuple[Token, ...], said: Sequence[Attribution]) -> Stretch | None:
     spoken = any(one.way is Way.VERB and one.source is not None for one in said)
     for one in said:
         if one.credit is not None:

@@ -15,6 +15,7 @@ from index.attribution.names import (
     is_body,
     name_at_end,
     name_behind_comma,
+    name_behind_portfolio,
     name_behind_title,
     names_in,
     plain_words,
@@ -117,7 +118,7 @@ class Cast:
             named = None
         if named is None and head[1] < source[1]:
             behind = name_behind_comma(tokens, source)
-            behind = behind or name_behind_title(tokens, source)
+            behind = behind or name_behind_title(tokens, source) or name_behind_portfolio(tokens, source)
             named = self._named(sentence, behind) if behind else None
         party = self._party(sentence, source, head)
         if party is None and first.plain in {"its", "their"} and has_voice(tokens, head):
@@ -306,7 +307,8 @@ class Cast:
         words = plain_words(name)
         if words[-1] in {"spokeswoman", "spokesman"}:
             return words[-1] == "spokeswoman"
-        known = next((one.female for one in self._by_surname.get(words[-1], [])[:8] if one.female is not None), None)
+        same = (one for one in self._by_surname.get(words[-1], [])[:8] if _may_be_same(words, plain_words(one.name)))
+        known = next((one.female for one in same if one.female is not None), None)
         if known is None and words[0] in FEMALE:
             known = True
         return known
@@ -333,6 +335,11 @@ class Cast:
             return Speaker(full, span, None, inferred=True, person=True, party=None, words=name.words)
         known = entity.entity_id
         return Speaker(entity.name, span, known, inferred=True, person=True, party=entity.party, words=name.words)
+
+
+def _may_be_same(one: list[str], other: list[str]) -> bool:
+    """Whether two names with the same last word can be one person's: Andrabi, Tahir Andrabi, but not Temur Andrabi."""
+    return min(len(one), len(other)) == 1 or bool(set(one[:-1]) & set(other[:-1]))
 
 
 def _is_somebody(speaker: Speaker) -> bool:
