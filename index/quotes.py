@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from index.attribution.clauses import Way
 from index.attribution.cues import BE, CONJUNCTIONS
 from index.attribution.inversions import Tokens
-from index.attribution.media import credit
+from index.attribution.media import cited_source, credit
 from index.attribution.other_languages import foreign_speaker, is_foreign
 from index.attribution.people import Speaker
 from index.attribution.reading import Heard, Reading, read_body
@@ -162,6 +162,7 @@ class _Walk:
             return
         one.cue = sentence.part(attribution.cue)
         beside = utterance.passed_on and one.speaker is not self.reading.speaker_of(one.sentence, attribution)
+        beside = beside and cited_source(sentence.tokens) is None
         one.inferred = attribution.source is None or beside
         if last is None or not goes_on:
             self.found.append(one)
@@ -174,6 +175,9 @@ class _Walk:
     def _speaker(self, number: int, utterance: Utterance) -> Speaker | None:
         attribution = utterance.attribution
         if utterance.passed_on:
+            cited = cited_source(self.reading.sentences[number].tokens)
+            if cited is not None:
+                return self.reading.cast.resolve(number, cited)
             own = self._beside(number, utterance.at)
             if own is not None:
                 return own
@@ -203,7 +207,7 @@ class _Walk:
             return False
         if len(words) >= _FEWEST_WORDS:
             return True
-        spoken = utterance.attribution.verb is not None
+        spoken = utterance.attribution.verb is not None or utterance.attribution.way is Way.ACCORDING
         given = before not in _NAMING or utterance.attribution.cue[1] == at
         return len(words) > 1 and spoken and given and not words[0][0].isupper()
 

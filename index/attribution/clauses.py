@@ -243,7 +243,12 @@ def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> A
         source = before[-1].source if before else subject(tokens[: min(at, _FARTHEST_SUBJECT)])
     inverted = source is None and behind is not None and at > 1 and tokens[at - 1].text == ","
     source = behind if inverted else source
-    if source is None or conditional(tokens, source[0]) or _is_done_to(tokens, at, verb, source):
+    if (
+        source is None
+        or conditional(tokens, source[0])
+        or _is_to_come(tokens, at, verb, source)
+        or _is_done_to(tokens, at, verb, source)
+    ):
         return None
     return Attribution(Way.VERB, (at, at + 1), source, verb, inverted=inverted)
 
@@ -275,6 +280,11 @@ def _is_done_to(tokens: Tokens, at: int, verb: Verb, source: Stretch) -> bool:
     speaks = any(token.plain in SPEAKERS | MEDIA for token in tokens[source[0] : at])
     end = next((to for to in range(source[0] + 1, at) if tokens[to].plain in PREPOSITIONS), at)
     return not speaks and not tokens[end - 1].capital and "that" not in behind
+
+
+def _is_to_come(tokens: Tokens, at: int, verb: Verb, source: Stretch) -> bool:
+    """Whether it is as in: Dawn reported that Islamabad would seek guarantees. That is the report's own content."""
+    return not verb.says and tokens[at - 1].plain == "would" and tokens[source[0] - 1].plain == "that"
 
 
 def _is_negated(tokens: Tokens, at: int) -> bool:

@@ -39,7 +39,7 @@ predict proclaim quip read reaffirm rebut recall recount reiterate remark remind
 reveal say scold shout signal specify speculate state stipulate stress suggest swear tell testify thunder tweet
 underline underscore vow warn whisper write yell
 """.split()
-_THINKING = "believe doubt fear feel hope reckon think".split()
+_THINKING = "believe doubt fear feel find hope reckon think".split()
 # Verbs whose object or infinitive is the position.
 _POSITION_SPOKEN = """
 accuse advise appeal applaud ask attack blame blast brand call castigate challenge cite commend condemn criticise
@@ -61,6 +61,7 @@ _IRREGULAR = {
     "think": "thinks thought thinking",
     "write": "writes wrote,written writing",
     "seek": "seeks sought seeking",
+    "find": "finds found finding",
     "feel": "feels felt feeling",
     "swear": "swears swore,sworn swearing",
     "speak": "speaks spoke,spoken speaking",
@@ -75,6 +76,7 @@ _IRREGULAR = {
 }
 _SOFT = frozenset(
     """
+    find finds found finding
     appeal appeals approve approved approves attack attacks back backed backs blame blast blasts boast boasts brand
     brands call calls challenge challenges cite claim claims comment comments continue continued continues continuing
     counter counters decide decides demand demands discuss discussed discussing doubt doubts estimate estimates expect

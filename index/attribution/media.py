@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from index.attribution.clauses import Attribution, Way
 from index.attribution.cues import DETERMINERS, SPEAKERS, VERBS
+from index.attribution.inversions import noun_phrase_from
+from index.attribution.names import head_of
 from index.attribution.tokens import Stretch, Token
 
 # Last words of the names of outlets, or the whole name.
@@ -76,6 +78,18 @@ def _credit(tokens: tuple[Token, ...], said: Sequence[Attribution]) -> Stretch |
             found = _outlet_before(tokens, at)
         if found is not None:
             return found
+    return None
+
+
+def cited_source(tokens: tuple[Token, ...]) -> Stretch | None:
+    """Whose words an outlet passes on: Express News, citing a government official, reported that …."""
+    for at, token in enumerate(tokens):
+        if token.plain != "citing":
+            continue
+        source = noun_phrase_from(tokens, at + 1)
+        head = head_of(tokens, source) if source is not None else None
+        if head is not None and tokens[head[1] - 1].plain in SPEAKERS and not is_outlet(tokens, head):
+            return source
     return None
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 8)
 QUOTES: tuple[Said, ...] = (
@@ -35,4 +35,3 @@ DATES: tuple[Dated, ...] = (
     Dated("Nov. 6-7", "2025-11-06/2025-11-07", "day"),
     Dated("next week", "2025-W46", "week"),
 )
-KNOWN_GAPS = (Gap(STATEMENTS[0], "the dateline is taken into the content"),)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 5)
 QUOTES: tuple[Said, ...] = (
@@ -23,8 +23,4 @@ STATEMENTS: tuple[Reported, ...] = (
 DATES: tuple[Dated, ...] = (
     Dated("Thursday", "2025-11-06", "day"),
     Dated("Wednesday", "2025-11-05", "day"),
-)
-KNOWN_GAPS = (
-    Gap(QUOTES[2], '"NAME, citing a government official, reported" names the official'),
-    Gap(STATEMENTS[3], "the participle between commas hides the source"),
 )
