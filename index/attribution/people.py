@@ -25,11 +25,14 @@ from index.attribution.names import (
     without_possessive,
     without_titles,
 )
+from index.attribution.sources import subject
 from index.attribution.tokens import Sentence, Stretch, Token
 from index.entities import Entities, Entity, EntityKind, Mention
 from index.records import Span
 
 _MOST_MENTIONS = 50
+# The subject of a sentence stands within so many tokens of its start.
+_FARTHEST_SUBJECT = 80
 # Who speaks for the party in whose capital they sit: "officials in Kabul".
 _RULERS = frozenset("administration authorities government leaders leadership officials rulers".split())
 
@@ -289,6 +292,9 @@ class Cast:
                 return spoke
             if speaking and back < 4 and any(one.person for _, one in self._heard[-3:]):
                 continue
+            described = self._subject(at, token)
+            if described is not None and self._agrees(described.name, female=female):
+                return described
             span = self._sentences[at].span
             first = bisect_left(self._starts, span.start)
             end = bisect_left(self._starts, min(span.end, token.start))
@@ -298,6 +304,20 @@ class Cast:
             if agreeing:
                 return self._person((known or agreeing)[0], Span(token.start, token.end))
         return None
+
+    def _subject(self, number: int, pronoun: Token) -> Speaker | None:
+        """The person without a name who is the subject of a sentence, if a pronoun behind it can mean them."""
+        tokens = self._sentences[number].tokens[:_FARTHEST_SUBJECT]
+        if tokens[0].plain not in {"a", "an", "one", "another"}:
+            return None
+        found = subject(tokens)
+        if found is None or tokens[found[1] - 1].start >= pronoun.start:
+            return None
+        behind = tokens[found[1]].plain if found[1] < len(tokens) else ""
+        if behind in {"named", "called"} or name_behind_comma(tokens, (found[0], min(len(tokens), found[1] + 6))):
+            return None
+        speaker = self._resolve(number, found, None)
+        return speaker if speaker is not None and _is_somebody(speaker) else None
 
     def _agrees(self, name: str, *, female: bool) -> bool:
         return self._is_female(name) in {None, female}

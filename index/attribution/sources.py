@@ -335,9 +335,13 @@ def subject_from(tokens: Tokens, first: int) -> Stretch | None:
             break
         if token.plain in CLAUSE_OPENERS and not joined:
             break
-        if token.capital or token.plain in SPEAKERS:
+        if (token.capital and token.plain not in DETERMINERS) or token.plain in SPEAKERS:
             last = end
-        elif token.plain.endswith("ly") or (last is not None and token.plain not in _WITHIN_NAMES | TITLES):
+        elif (
+            (last is None and token.plain.endswith("ed"))
+            or token.plain.endswith("ly")
+            or (last is not None and token.plain not in _WITHIN_NAMES | TITLES)
+        ):
             break
         end += 1
     if last is None or tokens[last].plain in DETERMINERS or tokens[last].plain.endswith(("'s", "s'")):
