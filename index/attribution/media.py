@@ -84,7 +84,7 @@ def _credit(tokens: tuple[Token, ...], said: Sequence[Attribution]) -> Stretch |
 def cited_source(tokens: tuple[Token, ...]) -> Stretch | None:
     """Whose words an outlet passes on: Express News, citing a government official, reported that …."""
     for at, token in enumerate(tokens):
-        if token.plain != "citing":
+        if token.plain not in {"citing", "quoting"}:
             continue
         source = noun_phrase_from(tokens, at + 1)
         head = head_of(tokens, source) if source is not None else None

@@ -96,21 +96,21 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
         run = without_titles(tokens, behind_portfolio(tokens, (first, end))) if first < end else None
         if run is not None and not is_body(tokens, run) and run[1] - run[0] <= _LONGEST_NAME:
             titled = run[0] > first
-            if run[1] - run[0] > 1 or titled or _has_age(tokens, end):
+            if run[1] - run[0] > 1 or titled or _is_told_of(tokens, end):
                 yield _name(tokens, run)
         at = end
 
 
-def _has_age(tokens: Sequence[Token], end: int) -> bool:
-    """Whether an age follows, as it does only names of persons: Mahvash, 34, …; Jamila, a widow of 60, …."""
+def _is_told_of(tokens: Sequence[Token], end: int) -> bool:
+    """Whether what follows is said only of persons: Mahvash, 34, …; Jamila, a widow of 60, …; Hekmat, a driver, …."""
     if end == len(tokens) or tokens[end].text != ",":
         return False
-    comma = next((at for at in range(end + 1, min(end + 8, len(tokens))) if tokens[at].text == ","), end)
+    comma = next((at for at in range(end + 1, min(end + 10, len(tokens))) if tokens[at].text in ",."), end)
     words = [token.plain for token in tokens[end + 1 : comma]]
-    if not words or not (len(words) == 1 or words[0] in {"a", "an"}):
-        return False
-    aged = words[-1].isdigit() and len(words[-1]) == 2 and (len(words) == 1 or words[-2] == "of")
-    return aged or any(word.endswith("-year-old") for word in words)
+    if len(words) < 2 or words[0] not in {"a", "an"}:
+        return len(words) == 1 and words[0].isdigit() and len(words[0]) == 2
+    head = next((at for at, word in enumerate(words) if word in PREPOSITIONS | {"who"}), len(words))
+    return words[head - 1] in ROLES or any(word.endswith("-year-old") for word in words)
 
 
 def _run_end(tokens: Sequence[Token], first: int) -> int:

@@ -183,9 +183,13 @@ class Cast:
 
     def _all_names(self) -> Iterator[Name]:
         """The names of persons outside quotations: what looks like one, and who is known by one word."""
-        for sentence in self._sentences:
-            yield from names_in(sentence)
         mentioned = {mention.span.start: mention for mention in self._mentions}
+        for sentence in self._sentences:
+            for name in names_in(sentence):
+                mention = mentioned.get(name.start)
+                other = mention is not None and self._entities[mention.entity_id].kind is not EntityKind.PERSON
+                if not other or " " in name.name:
+                    yield name
         for sentence in self._sentences:
             for token in sentence.tokens:
                 mention = mentioned.get(token.start)
@@ -258,7 +262,9 @@ class Cast:
         before = tokens[head[0]].start
         at = bisect_left(self._starts, before)
         for name in reversed(self._names[max(0, at - 12) : at]):
-            if wanted <= {same_office(word) for word in name.words}:
+            known = self._entities.named(name.name)
+            words_of = name.words | self._role(known.entity_id if known else None)
+            if wanted <= {same_office(word) for word in words_of}:
                 return self._person(name, Span(name.start, name.start + len(name.name)))
         return None
 

@@ -199,8 +199,8 @@ def _by_colon(tokens: Sequence[Token], at: int, said: Sequence[Attribution]) -> 
 
 
 def _signed(tokens: Sequence[Token], at: int) -> Utterance | None:
-    """A quotation with a name below it or behind a dash: "…" — Khawaja Asif."""
-    if at + 2 > len(tokens) - 1 or tokens[at + 1].text not in {"—", "–", "―", "-"}:
+    """A quotation with a name below it, behind a dash or a colon: "…" — Khawaja Asif; "…": Muttaqi."""
+    if at + 2 > len(tokens) - 1 or tokens[at + 1].text not in {"—", "–", "―", "-", ":"}:
         return None
     end = at + 2
     while end < len(tokens) and tokens[end].word and tokens[end].capital:
