@@ -319,9 +319,16 @@ def _participle(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) 
     previous = tokens[at - 1] if at else None
     if verb.soft or verb.lemma == "cite" or previous is None or previous.plain in _BEFORE_GERUND:
         return None
-    source = next((one.source for one in reversed(before[-8:]) if one.source), None)
+    source = _with_own(tokens, at) or next((one.source for one in reversed(before[-8:]) if one.source), None)
     source = source or subject(tokens[: min(at, _FARTHEST_SUBJECT)])
     return Attribution(Way.VERB, (at, at + 1), source, verb)
+
+
+def _with_own(tokens: Tokens, at: int) -> Stretch | None:
+    """The subject that a participle has of its own: …, with a spokesperson telling Dawn that …."""
+    first = next((to + 1 for to in range(at - 2, max(0, at - 9), -1) if tokens[to].plain == "with"), None)
+    source = noun_phrase_from(tokens, first) if first is not None else None
+    return source if source is not None and source[1] == at else None
 
 
 def _behind_quotation(tokens: Tokens, at: int) -> bool:

@@ -130,7 +130,7 @@ def _outlet_at(tokens: tuple[Token, ...], first: int) -> Stretch | None:
         end += 1
     if last is None:
         return None
-    if not tokens[last - 1].capital:
+    if not tokens[last - 1].capital or tokens[last - 1].plain == "radio":
         # State broadcaster RTA: an unknown name behind a known word for an outlet.
         while last < len(tokens) and tokens[last].word and tokens[last].capital:
             last += 1

@@ -206,7 +206,8 @@ def _belongs(tokens: Tokens, at: int, end: int) -> bool:
         # Officials say the Taliban …
         return False
     if verb is None or verb.soft or token.capital or verb.form in {Form.ING, Form.BASE}:
-        return True
+        # A text saying | all parties agreed.
+        return verb is None or verb.soft or token.capital or verb.form is not Form.ING or not verb.says
     return at > 0 and (tokens[at - 1].plain in DETERMINERS or tokens[at - 1].plain in BE)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from index.attribution.clauses import Attribution, Way
 from index.attribution.cues import BE, QUOTING
+from index.attribution.inversions import noun_phrase_from
 from index.attribution.media import is_outlet
 from index.attribution.sources import behind_clock, subject
 from index.attribution.tokens import Stretch, Token
@@ -193,9 +194,21 @@ def _by_colon(tokens: Sequence[Token], at: int, said: Sequence[Attribution]) -> 
     if at < 2 or tokens[at - 1].text != ":" or (said and said[0].first < at):
         return None
     first = behind_clock(tokens)
-    found = subject(tokens[first : at - 1]) if at <= 60 else None
-    source = (found[0] + first, found[1] + first) if found else None
+    lead = tokens[first : at - 1] if at <= 60 else ()
+    # "For Kugelman, the trouble is one of leverage:".
+    found = (noun_phrase_from(lead, 1) if lead and lead[0].plain == "for" else None) or subject(lead)
+    source = (found[0] + first, _with_name(lead, found[1]) + first) if found else None
     return Utterance(at, Attribution(Way.COLON, (at - 1, at), source), direct=True) if source else None
+
+
+def _with_name(tokens: Sequence[Token], end: int) -> int:
+    """Behind the name that stands between commas after a phrase: Kabul's envoy in Doha, Ali Khan, disagreed."""
+    comma = next((at for at in range(end, min(end + 5, len(tokens))) if tokens[at].text == ","), None)
+    name = (comma or 0) + 1
+    while comma and name < len(tokens) and tokens[name].word and tokens[name].capital:
+        name += 1
+    named = comma is not None and name > comma + 1 and name < len(tokens) and tokens[name].text == ","
+    return name if named else end
 
 
 def _signed(tokens: Sequence[Token], at: int) -> Utterance | None:
