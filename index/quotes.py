@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from index.attribution.clauses import Way
-from index.attribution.cues import BE, CONJUNCTIONS
+from index.attribution.cues import BE, CONJUNCTIONS, PREPOSITIONS, VERBS
 from index.attribution.inversions import Tokens
-from index.attribution.media import credit
+from index.attribution.media import cited_source, credit
 from index.attribution.other_languages import foreign_speaker, is_foreign
 from index.attribution.people import Speaker
 from index.attribution.reading import Heard, Reading, read_body
@@ -21,6 +21,8 @@ from index.records import Quote, Span
 _FEWEST_WORDS = 3
 # Fewer words of which nobody is said to be the speaker are no quote.
 _FEWEST_FLOATING = 5
+# "Then, after a pause:" is no longer, in tokens.
+_LONGEST_LEAD = 8
 _NAMERS = frozenset("call label brand describe term dub".split())
 # The subject of a sentence stands within so many tokens of its start.
 _FARTHEST = 80
@@ -131,7 +133,7 @@ class _Walk:
             elif at in spoken:
                 self._add_spoken(one, sentence, spoken[at])
             else:
-                self._add_floating(one, at, alone=alone)
+                self._add_floating(one, tokens, at, alone=alone)
 
     def _part(self, token: Token) -> Span | None:
         """The words of a quotation without its marks; None where there are none."""
@@ -162,6 +164,7 @@ class _Walk:
             return
         one.cue = sentence.part(attribution.cue)
         beside = utterance.passed_on and one.speaker is not self.reading.speaker_of(one.sentence, attribution)
+        beside = beside and cited_source(sentence.tokens) is None
         one.inferred = attribution.source is None or beside
         if last is None or not goes_on:
             self.found.append(one)
@@ -174,6 +177,9 @@ class _Walk:
     def _speaker(self, number: int, utterance: Utterance) -> Speaker | None:
         attribution = utterance.attribution
         if utterance.passed_on:
+            cited = cited_source(self.reading.sentences[number].tokens)
+            if cited is not None:
+                return self.reading.cast.resolve(number, cited)
             own = self._beside(number, utterance.at)
             if own is not None:
                 return own
@@ -203,13 +209,13 @@ class _Walk:
             return False
         if len(words) >= _FEWEST_WORDS:
             return True
-        spoken = utterance.attribution.verb is not None
+        spoken = utterance.attribution.verb is not None or utterance.attribution.way is Way.ACCORDING
         given = before not in _NAMING or utterance.attribution.cue[1] == at
         return len(words) > 1 and spoken and given and not words[0][0].isupper()
 
     # ------------------------------------------------------------ spoken by nobody in the sentence
 
-    def _add_floating(self, one: _Found, at: int, *, alone: bool) -> None:
+    def _add_floating(self, one: _Found, tokens: Tokens, at: int, *, alone: bool) -> None:
         last = self.found[-1] if self.found else None
         if last is not None and last.quotation == one.quotation:
             last.add(one)
@@ -227,8 +233,9 @@ class _Walk:
             if last is not None and last.paragraph == one.paragraph and last.sentence == one.sentence - 1:
                 one.credited_to = one.credited_to or last.credited_to
         else:
-            one.speaker = self._beside(one.sentence, at)
-            uttered = at == 0 and words[-1][-1] in ",!?" and one.speaker is not None
+            led = _is_led(tokens, at)
+            one.speaker = self._who_goes_on(one) if led else self._beside(one.sentence, at)
+            uttered = led or (at == 0 and words[-1][-1] in ",!?" and one.speaker is not None)
             kept = uttered or (len(words) >= _FEWEST_FLOATING and not _is_title(words))
         if kept:
             self.found.append(one)
@@ -283,6 +290,14 @@ def _names(utterance: Utterance) -> bool:
     """Whether a verb of naming stands right before the quotation: an operation called "…", what Kabul called "…"."""
     verb = utterance.attribution.verb
     return verb is not None and verb.lemma in _NAMERS and utterance.attribution.cue[1] == utterance.at
+
+
+def _is_led(tokens: Tokens, at: int) -> bool:
+    """Whether a few words without a verb lead to a quotation: Then, after a pause: "…"; On the visas: "…"."""
+    if not 1 < at <= _LONGEST_LEAD or tokens[at - 1].text != ":":
+        return False
+    leads = tokens[0].plain in PREPOSITIONS | {"then", "and", "later"}
+    return leads and not any(token.plain in BE or token.plain in VERBS for token in tokens[1 : at - 1])
 
 
 def _is_title(words: list[str]) -> bool:

@@ -34,6 +34,9 @@ _FARTHEST_THAT = 16
 # Where a clause ends is looked for within so many tokens.
 _LONGEST_CLAUSE = 300
 _NEW_CLAUSE = frozenset("adding saying noting but while according and".split())
+# A dateline is no longer, in tokens; its place is longer than the name of a body (ISPR:).
+_LONGEST_DATELINE = 12
+_LONGEST_ACRONYM = 3
 # A claim is denied at most so many attributions before.
 _FARTHEST_DENIAL = 4
 _DENYING = frozenset("deny dismiss dispute rebut reject".split())
@@ -97,7 +100,8 @@ def _statements(sentence: Sentence, heard: Sequence[Heard]) -> Iterator[Statemen
             continue
         quoted = direct.get(id(attribution), [])
         later = said[number + 1] if number + 1 < len(said) else None
-        limit = later.first if later and (id(later) in direct or _closes(tokens, later)) else len(tokens)
+        own = later is not None and id(later) in direct and tokens[later.first - 1].plain != "that"
+        limit = later.first if later and (own or _closes(tokens, later)) else len(tokens)
         limit = _before_next_verb(tokens, source, later, limit)
         stretch = None if quoted else _content(tokens, attribution, limit)
         contents = list(_runs(quoted)) if quoted else [stretch] if stretch else []
@@ -212,12 +216,12 @@ def _around(tokens: Tokens, attribution: Attribution) -> Stretch | None:
     """What stands before "according to X" at the end of its sentence, else what stands behind it."""
     end = _without_marks(tokens, 0, len(tokens))
     if attribution.first > 0 and attribution.end >= end:
-        return _stretch(0, _without_marks(tokens, 0, attribution.first))
+        return _clause_before(tokens, attribution.first)
     start = attribution.end
     while start < end and not tokens[start].word and not tokens[start].quoted:
         start += 1
     behind = _stretch(start, end)
-    before = _stretch(0, _without_marks(tokens, 0, attribution.first)) if attribution.first > 2 else None
+    before = _clause_before(tokens, attribution.first) if attribution.first > 2 else None
     inserted = attribution.first > 2 and tokens[attribution.first - 1].text == tokens[attribution.end].text == ","
     return max(before, behind, key=_length) if before and behind and inserted else before or behind
 
@@ -246,7 +250,20 @@ def _opens_tail(rest: Tokens) -> bool:
 
 
 def _clause_before(tokens: Tokens, end: int) -> Stretch | None:
-    return _stretch(0, _without_marks(tokens, 0, end))
+    first = _behind_dateline(tokens)
+    return _stretch(first, _without_marks(tokens, first, end))
+
+
+def _behind_dateline(tokens: Tokens) -> int:
+    """The first token behind "GENEVA –", "KABUL (Reuters) -" or "ISLAMABAD, Nov 8 (APP):"; 0 where there is none."""
+    for at in range(1, min(_LONGEST_DATELINE, len(tokens) - 1)):
+        token = tokens[at]
+        if token.quoted or (token.word and not (token.capital or token.text.isdigit())):
+            return 0
+        if token.text in {"-", "–", "—", ":"}:
+            place = len(tokens[0].text) > _LONGEST_ACRONYM and tokens[0].text.isupper()
+            return at + 1 if place or tokens[at - 1].text == ")" else 0
+    return 0
 
 
 def _clause_behind(tokens: Tokens, attribution: Attribution, limit: int) -> Stretch | None:

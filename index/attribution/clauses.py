@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.attribution.cues import (
-    AUXILIARIES,
     BE,
     CONJUNCTIONS,
     DETERMINERS,
-    MEDIA,
     MODALS,
-    NEGATIONS,
     PREPOSITIONS,
     PREPOSITIONS_OF,
     PRONOUNS,
+    QUOTING,
     RELATIVES,
     SPEAKERS,
     VERBS,
@@ -29,15 +27,12 @@ from index.attribution.sources import (
     subject,
 )
 from index.attribution.tokens import Stretch, Token
+from index.attribution.unsaid import is_done_to, is_other_use, is_to_come
 
 _FIRST_AFTER_NOUN = frozenset("of on by from against over between about".split())
 _BEFORE_GERUND = frozenset("without of from for to about more most less very so quite".split())
 # The subject of a sentence stands within so many tokens of its start.
 _FARTHEST_SUBJECT = 80
-# "asked not to be named", "insisted on anonymity": how somebody speaks, not what is said.
-_OBLIGING = frozenset("must should could can may might".split())
-_ASKING = frozenset("ask request insist decline refuse prefer want".split())
-_UNNAMED = frozenset("named identified anonymity unnamed".split())
 # What one speaks by: "said by phone" is no passive.
 _DEVICES = frozenset("email e-mail letter message phone radio telephone text video whatsapp".split())
 # What one acts by, which does not speak: "according to the law".
@@ -45,18 +40,9 @@ _GUIDES = frozenset(
     "convention custom law laws merit need needs norm norms plan plans principle principles religion rule rules"
     " schedule size tradition wish wishes".split()
 )
-# "thought to carry a commander": said of it, not by it.
-_SAID_OF = frozenset("allege believe estimate report say think".split())
-# "the truce agreed on 19 October": so do things that were agreed, and not those who agree.
-_DONE_TO_THINGS = frozenset(
-    "accept agree announce approve confirm declare demand disclose discuss mention offer plan pledge promise propose"
-    " report request reveal".split()
-)
-# "declined to comment": nothing was said.
-_SILENT = frozenset("answer be comment elaborate engage respond speak".split())
 _REPORTING = frozenset("quoted cited reported quoting citing".split())
 # The words with which fixed expressions begin.
-_EXPRESSIONS = _REPORTING | frozenset("according in by put puts".split())
+_EXPRESSIONS = _REPORTING | frozenset("according in by put puts with".split())
 
 
 class Way(StrEnum):
@@ -109,7 +95,8 @@ def attributions(tokens: Tokens) -> tuple[Attribution, ...]:
             continue
         one = None
         if token.plain in _EXPRESSIONS:
-            one = _accordance(tokens, at) or _quoted_as_saying(tokens, at) or _put_it(tokens, at)
+            one = _accordance(tokens, at) or _quoted_as_saying(tokens, at)
+            one = one or _put_it(tokens, at) or _with_the_words(tokens, at)
         if one is None and token.plain in VERBS and not token.capital:
             one = _spoken(tokens, at, VERBS[token.plain], found)
         if one is not None:
@@ -167,6 +154,17 @@ def _put_it(tokens: Tokens, at: int) -> Attribution | None:
     return Attribution(Way.VERB, (at, at + 2), source, VERBS["said"]) if source else None
 
 
+def _with_the_words(tokens: Tokens, at: int) -> Attribution | None:
+    """X reposted a map with the words "…"."""
+    if [token.plain for token in tokens[at : at + 3]] != ["with", "the", "words"]:
+        return None
+    mark = at + 3 + (at + 3 < len(tokens) and tokens[at + 3].text in {",", ":"})
+    if mark >= len(tokens) or not tokens[mark].quoted:
+        return None
+    source = subject(tokens[: min(at, _FARTHEST_SUBJECT)])
+    return Attribution(Way.VERB, (at, at + 3), source, VERBS["said"]) if source else None
+
+
 def _own_words(tokens: Tokens, at: int) -> Attribution | None:
     for last in range(at + 1, min(at + 6, len(tokens) - 1)):
         token = tokens[last]
@@ -217,7 +215,7 @@ def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> A
         return _by_agent(tokens, at, verb)
     if verb.form is Form.ING and not _progressive(tokens, at):
         return _participle(tokens, at, verb, before)
-    asks = verb.says or verb.lemma == "ask"
+    asks = verb.says or verb.lemma in QUOTING
     behind = right_source(tokens, at) if asks and at and not tokens[at - 1].word else None
     if behind is not None and _behind_quotation(tokens, at):
         return Attribution(Way.VERB, (at, at + 1), behind, verb, inverted=True)
@@ -226,49 +224,14 @@ def _spoken(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) -> A
         source = before[-1].source if before else subject(tokens[: min(at, _FARTHEST_SUBJECT)])
     inverted = source is None and behind is not None and at > 1 and tokens[at - 1].text == ","
     source = behind if inverted else source
-    if source is None or conditional(tokens, source[0]) or _is_done_to(tokens, at, verb, source):
+    if (
+        source is None
+        or conditional(tokens, source[0])
+        or is_to_come(tokens, at, verb, source)
+        or is_done_to(tokens, at, verb, source)
+    ):
         return None
     return Attribution(Way.VERB, (at, at + 1), source, verb, inverted=inverted)
-
-
-def is_other_use(tokens: Tokens, at: int, verb: Verb) -> bool:
-    """Whether nothing is reported: spoke at the summit, asked not to be named, Kabul must offer, did not say."""
-    after = [token.plain for token in tokens[at + 1 : at + 3]]
-    if verb.lemma in {"decline", "refuse"} and after[:1] == ["to"] and after[1:] and after[1] in _SILENT:
-        return True
-    if verb.form is Form.PAST and after[:1] == ["to"] and verb.lemma in _SAID_OF:
-        return True
-    if verb.says and verb.speaks and verb.lemma != "deny" and _is_negated(tokens, at):
-        return True
-    if not verb.says and at and tokens[at - 1].plain in _OBLIGING:
-        return True
-    if verb.lemma == "speak" and (at + 1 == len(tokens) or tokens[at + 1].plain != "of"):
-        return True
-    return verb.lemma in _ASKING and any(token.plain in _UNNAMED for token in tokens[at + 1 : at + 6])
-
-
-def _is_done_to(tokens: Tokens, at: int, verb: Verb, source: Stretch) -> bool:
-    """Whether it is as in "the truce agreed on 19 October", where what stands left is no subject."""
-    if verb.form is not Form.PAST or verb.lemma not in _DONE_TO_THINGS or source[1] != at or at + 1 == len(tokens):
-        return False
-    if tokens[at + 1].plain not in {"on", "in", "at", "last", "earlier"} or tokens[source[0]].plain not in DETERMINERS:
-        return False
-    behind = (token.plain for token in tokens[at + 2 : at + 8])
-    speaks = any(token.plain in SPEAKERS | MEDIA for token in tokens[source[0] : at])
-    end = next((to for to in range(source[0] + 1, at) if tokens[to].plain in PREPOSITIONS), at)
-    return not speaks and not tokens[end - 1].capital and "that" not in behind
-
-
-def _is_negated(tokens: Tokens, at: int) -> bool:
-    """Whether "not" or the like stands among the auxiliaries and adverbs before a verb."""
-    first = at
-    while (
-        first > 0
-        and at - first < 4
-        and (tokens[first - 1].plain in AUXILIARIES or tokens[first - 1].plain[-2:] == "ly")
-    ):
-        first -= 1
-    return any(token.plain in NEGATIONS for token in tokens[first:at])
 
 
 def _is_noun(tokens: Tokens, at: int, verb: Verb) -> bool:
@@ -356,9 +319,16 @@ def _participle(tokens: Tokens, at: int, verb: Verb, before: list[Attribution]) 
     previous = tokens[at - 1] if at else None
     if verb.soft or verb.lemma == "cite" or previous is None or previous.plain in _BEFORE_GERUND:
         return None
-    source = next((one.source for one in reversed(before[-8:]) if one.source), None)
+    source = _with_own(tokens, at) or next((one.source for one in reversed(before[-8:]) if one.source), None)
     source = source or subject(tokens[: min(at, _FARTHEST_SUBJECT)])
     return Attribution(Way.VERB, (at, at + 1), source, verb)
+
+
+def _with_own(tokens: Tokens, at: int) -> Stretch | None:
+    """The subject that a participle has of its own: …, with a spokesperson telling Dawn that …."""
+    first = next((to + 1 for to in range(at - 2, max(0, at - 9), -1) if tokens[to].plain == "with"), None)
+    source = noun_phrase_from(tokens, first) if first is not None else None
+    return source if source is not None and source[1] == at else None
 
 
 def _behind_quotation(tokens: Tokens, at: int) -> bool:

@@ -39,7 +39,7 @@ predict proclaim quip read reaffirm rebut recall recount reiterate remark remind
 reveal say scold shout signal specify speculate state stipulate stress suggest swear tell testify thunder tweet
 underline underscore vow warn whisper write yell
 """.split()
-_THINKING = "believe doubt fear feel hope reckon think".split()
+_THINKING = "believe doubt fear feel find hope reckon think".split()
 # Verbs whose object or infinitive is the position.
 _POSITION_SPOKEN = """
 accuse advise appeal applaud ask attack blame blast brand call castigate challenge cite commend condemn criticise
@@ -52,12 +52,16 @@ accept agree approve back commit decide decline discuss endorse expect favor fav
 refuse seek support vote want
 """.split()
 
+# Of these, what one does by uttering the very words: "Sit down," the judge ordered.
+QUOTING = frozenset("ask demand order plead pledge promise question urge".split())
+
 _IRREGULAR = {
     "say": "says said saying",
     "tell": "tells told telling",
     "think": "thinks thought thinking",
     "write": "writes wrote,written writing",
     "seek": "seeks sought seeking",
+    "find": "finds found finding",
     "feel": "feels felt feeling",
     "swear": "swears swore,sworn swearing",
     "speak": "speaks spoke,spoken speaking",
@@ -72,6 +76,7 @@ _IRREGULAR = {
 }
 _SOFT = frozenset(
     """
+    find finds found finding
     appeal appeals approve approved approves attack attacks back backed backs blame blast blasts boast boasts brand
     brands call calls challenge challenges cite claim claims comment comments continue continued continues continuing
     counter counters decide decides demand demands discuss discussed discussing doubt doubts estimate estimates expect
@@ -200,10 +205,13 @@ SPEAKERS = frozenset(
 # Of these, what one person is: "he" can stand for "a senior official".
 ROLES = frozenset(
     """
-    adviser advisor ambassador analyst chief commander delegate diplomat director doctor envoy expert farmer general
-    governor judge journalist lawmaker lawyer leader lieutenant mediator minister mufti negotiator observer officer
-    official politician premier president prosecutor reporter representative resident secretary senator shopkeeper
-    source spokesman spokesperson spokeswoman survivor trader villager witness
+    activist adviser advisor aide ambassador analyst another assistant baker butcher captain chief clerk colleague
+    commander cook delegate diplomat director doctor driver economist elder employee engineer envoy expert exporter
+    farmer father general governor guard historian importer judge journalist labourer lawmaker lawyer leader lieutenant
+    man mediator merchant minister mother mufti neighbour negotiator nurse observer officer official one passer-by
+    politician porter premier president professor prosecutor refugee reporter representative researcher resident
+    scholar secretary senator shopkeeper smuggler soldier source spokesman spokesperson spokeswoman student surgeon
+    survivor tailor teacher trader traveller vendor villager waiter widow witness woman worker
     """.split()
 )
 # Of the speakers, who speaks for a party whose name or adjective stands before them: "Pakistani officials", not
@@ -229,7 +237,7 @@ TITLES = frozenset(
     negotiator officer official premier president prime prof professor qari rep representative rev secretary sen senator
     senior pm cm sheikh spokesman spokesperson spokeswoman special state vice first finance home climate law commerce
     permanent assistant acting caretaker
-    journalist lawyer author historian researcher economist resident
+    journalist lawyer author historian researcher economist resident sardar secretary-general
     """.split()
 )
 # Titles that belong to the name itself where nothing else is left of it: "Mullah Yaqoob".

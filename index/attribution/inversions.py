@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from index.attribution.cues import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SPEAKERS, TAIL_OPENERS, VERBS
+from index.attribution.cues import DAYS, DETERMINERS, PREPOSITIONS, PRONOUNS, SPEAKERS, TAIL_OPENERS, VERBS, Form
 from index.attribution.tokens import Stretch, Token
 
 Tokens = Sequence[Token]
@@ -73,7 +73,7 @@ def _is_name_alone(tokens: Tokens, first: int) -> bool:
 
 
 def _opens_apposition(tokens: Tokens, at: int) -> bool:
-    if at >= len(tokens) or not tokens[at].word:
+    if at >= len(tokens) or not tokens[at].word or _opens_report(tokens, at):
         return False
     token = tokens[at]
     if token.plain in DETERMINERS - {"its", "this", "that"} or token.plain in SPEAKERS or token.plain == "who":
@@ -83,6 +83,17 @@ def _opens_apposition(tokens: Tokens, at: int) -> bool:
     return token.plain in {"former", "deputy", "senior", "foreign", "prime", "acting", "chief"} or (
         token.plain.endswith("'s") and is_office(tokens, at + 1)
     )
+
+
+def _opens_report(tokens: Tokens, first: int) -> bool:
+    """Whether a clause of its own stands there, and no apposition: accepted by Kabul, a diplomat said."""
+    for at in range(first + 1, min(first + _LONGEST, len(tokens))):
+        verb = VERBS.get(tokens[at].plain)
+        if not tokens[at].word or tokens[at].plain in PREPOSITIONS | {"who", "which", "that", "whose"}:
+            return False
+        if verb is not None and verb.says and verb.form in {Form.PAST, Form.PRESENT} and not verb.soft:
+            return not tokens[at].capital
+    return False
 
 
 def joins(left: Token, right: Token) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from index.attribution.clauses import Attribution, Way
-from index.attribution.cues import DETERMINERS, VERBS
+from index.attribution.cues import DETERMINERS, SPEAKERS, VERBS
+from index.attribution.inversions import noun_phrase_from
+from index.attribution.names import head_of
 from index.attribution.tokens import Stretch, Token
 
 # Last words of the names of outlets, or the whole name.
@@ -45,7 +47,22 @@ def _is_acronym(tokens: tuple[Token, ...], stretch: Stretch) -> bool:
 
 
 def credit(tokens: tuple[Token, ...], said: Sequence[Attribution]) -> Stretch | None:
-    """The outlet or agency that a sentence itself names for what is said in it. ``said`` are its attributions."""
+    """The outlet or agency that a sentence itself names for what is said in it. ``said`` are its attributions.
+
+    None where it is named by no name: a local paper, a private TV channel; "state television" is known without one.
+    """
+    found = _credit(tokens, said)
+    return found if found is not None and _is_named(tokens, found) else None
+
+
+def _is_named(tokens: tuple[Token, ...], stretch: Stretch) -> bool:
+    words = tokens[stretch[0] : stretch[1]]
+    if words[-1].plain in SPEAKERS and not is_outlet(tokens, stretch):
+        return False
+    return any((token.capital and token.plain != "tv") or token.plain == "state" for token in words)
+
+
+def _credit(tokens: tuple[Token, ...], said: Sequence[Attribution]) -> Stretch | None:
     spoken = any(one.way is Way.VERB and one.source is not None for one in said)
     for one in said:
         if one.credit is not None:
@@ -61,6 +78,18 @@ def credit(tokens: tuple[Token, ...], said: Sequence[Attribution]) -> Stretch | 
             found = _outlet_before(tokens, at)
         if found is not None:
             return found
+    return None
+
+
+def cited_source(tokens: tuple[Token, ...]) -> Stretch | None:
+    """Whose words an outlet passes on: Express News, citing a government official, reported that …."""
+    for at, token in enumerate(tokens):
+        if token.plain not in {"citing", "quoting"}:
+            continue
+        source = noun_phrase_from(tokens, at + 1)
+        head = head_of(tokens, source) if source is not None else None
+        if head is not None and tokens[head[1] - 1].plain in SPEAKERS and not is_outlet(tokens, head):
+            return source
     return None
 
 
@@ -101,7 +130,7 @@ def _outlet_at(tokens: tuple[Token, ...], first: int) -> Stretch | None:
         end += 1
     if last is None:
         return None
-    if not tokens[last - 1].capital:
+    if not tokens[last - 1].capital or tokens[last - 1].plain == "radio":
         # State broadcaster RTA: an unknown name behind a known word for an outlet.
         while last < len(tokens) and tokens[last].word and tokens[last].capital:
             last += 1

@@ -11,6 +11,7 @@ from index.attribution.cues import (
     HONORIFICS,
     PREPOSITIONS,
     PRONOUNS,
+    ROLES,
     SPEAKERS,
     TITLES,
     VOICES,
@@ -46,6 +47,12 @@ _FRONT_WORDS = (
     )
 )
 _LONGEST_NAME = 5
+# What stands before a name and tells of a man or a woman: forms of address, and kin.
+_OF_MEN = frozenset("mr brother father grandfather grandson husband nephew son uncle widower".split())
+_OF_WOMEN = frozenset("mrs ms aunt daughter granddaughter grandmother mother niece sister widow wife".split())
+# Of a name behind an office of several words ("Minister for Climate Change Musadik Malik"), so many words are its own.
+_OWN_WORDS = 2
+_FARTHEST_OFFICE = 8
 FEMALE = frozenset(
     """
     amina amy angela ann anna anne asma ayesha barbara benazir carol catherine christine claire elizabeth emma farah
@@ -62,7 +69,7 @@ FEMALE = frozenset(
 class Name:
     """A person's name in an article, with the titles beside it in small letters.
 
-    ``female`` says which form of address stands in front; None where none does.
+    ``female`` is what the form of address or the kin in front (her brother) tells; None where there is none.
     """
 
     start: int
@@ -86,18 +93,24 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
         first = at
         while first < end and tokens[first].plain in _FRONT_WORDS:
             first += 1
-        run = without_titles(tokens, (first, end)) if first < end else None
+        run = without_titles(tokens, behind_portfolio(tokens, (first, end))) if first < end else None
         if run is not None and not is_body(tokens, run) and run[1] - run[0] <= _LONGEST_NAME:
             titled = run[0] > first
-            if run[1] - run[0] > 1 or titled or _has_age(tokens, end):
+            if run[1] - run[0] > 1 or titled or _is_told_of(tokens, end):
                 yield _name(tokens, run)
         at = end
 
 
-def _has_age(tokens: Sequence[Token], end: int) -> bool:
-    """Whether an age follows, as it does only names of persons: Mahvash, 34, …."""
-    texts = [token.text for token in tokens[end : end + 3]]
-    return len(texts) == 3 and texts[0] == texts[2] == "," and texts[1].isdigit() and len(texts[1]) == 2
+def _is_told_of(tokens: Sequence[Token], end: int) -> bool:
+    """Whether what follows is said only of persons: Mahvash, 34, …; Jamila, a widow of 60, …; Hekmat, a driver, …."""
+    if end == len(tokens) or tokens[end].text != ",":
+        return False
+    comma = next((at for at in range(end + 1, min(end + 10, len(tokens))) if tokens[at].text in ",."), end)
+    words = [token.plain for token in tokens[end + 1 : comma]]
+    if len(words) < 2 or words[0] not in {"a", "an"}:
+        return len(words) == 1 and words[0].isdigit() and len(words[0]) == 2
+    head = next((at for at, word in enumerate(words) if word in PREPOSITIONS | {"who"}), len(words))
+    return words[head - 1] in ROLES or any(word.endswith("-year-old") for word in words)
 
 
 def _run_end(tokens: Sequence[Token], first: int) -> int:
@@ -119,7 +132,7 @@ def _is_particle(tokens: Sequence[Token], at: int) -> bool:
 def _name(tokens: Sequence[Token], run: Stretch) -> Name:
     text = " ".join(token.text for token in tokens[run[0] : run[1]])
     title = tokens[run[0] - 1].plain.rstrip(".") if run[0] else ""
-    female = True if title in {"mrs", "ms"} else False if title == "mr" else None
+    female = True if title in _OF_WOMEN else False if title in _OF_MEN else None
     around = (*tokens[max(0, run[0] - 4) : run[0]], *tokens[run[1] : run[1] + 9])
     words = frozenset(token.plain for token in around if token.plain in TITLES | SPEAKERS)
     return Name(tokens[run[0]].start, without_possessive(text), female, words)
@@ -132,6 +145,33 @@ def without_titles(tokens: Sequence[Token], run: Stretch) -> Stretch | None:
         if (plain in TITLES and not (plain in HONORIFICS and end - at == 2)) or (plain.endswith("'s") and at < end - 1):
             first = at + 1
     return (first, end) if first < end else None
+
+
+def behind_portfolio(tokens: Sequence[Token], run: Stretch) -> Stretch:
+    """The capitalised words of a run that are not those of an office in front: Minister for Livestock Gulzar Bugti.
+
+    The run itself where no office with "for" or "of" leads to it, or where nothing but the office is left.
+    """
+    first, end = run
+    if end - first <= _OWN_WORDS or any(token.plain.endswith("'s") for token in tokens[first : end - 1]):
+        return run
+    at = first - 1
+    while at > 0 and first - at < _FARTHEST_OFFICE and (tokens[at].capital or tokens[at].plain in {"and", "the"}):
+        at -= 1
+    if at < 1 or tokens[at].plain not in {"for", "of", "on"} or tokens[at - 1].plain not in TITLES | ROLES:
+        return run
+    title = next((to for to in range(end - 2, first, -1) if tokens[to].plain.rstrip(".") in TITLES), None)
+    return (title, end) if title is not None else (end - _OWN_WORDS, end)
+
+
+def name_behind_portfolio(tokens: Sequence[Token], source: Stretch) -> Stretch | None:
+    """A name behind an office of several words: Minister for Information and Broadcasting Attaullah Tarar."""
+    end = without_apposition(tokens, source)[1]
+    first = end
+    while first > source[0] and tokens[first - 1].word and tokens[first - 1].capital:
+        first -= 1
+    own = behind_portfolio(tokens, (first, end))
+    return own if own != (first, end) else None
 
 
 def is_body(tokens: Sequence[Token], run: Stretch) -> bool:

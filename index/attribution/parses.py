@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.attribution.clauses import Attribution, Way, is_other_use
+from index.attribution.clauses import Attribution, Way
 from index.attribution.cues import VERBS
 from index.attribution.tokens import Sentence, Stretch
+from index.attribution.unsaid import is_other_use
 
 # A longer sentence is no sentence; parsing it would take the time and memory of a whole article.
 _LONGEST = 200

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.attribution.cues import DETERMINERS, PREPOSITIONS, PRONOUNS, ROLES, SPEAKERS
+from index.attribution.cues import DETERMINERS, HONORIFICS, PREPOSITIONS, PRONOUNS, ROLES, SPEAKERS
 from index.attribution.names import (
     FEMALE,
     Name,
@@ -15,6 +15,7 @@ from index.attribution.names import (
     is_body,
     name_at_end,
     name_behind_comma,
+    name_behind_portfolio,
     name_behind_title,
     names_in,
     plain_words,
@@ -24,11 +25,14 @@ from index.attribution.names import (
     without_possessive,
     without_titles,
 )
+from index.attribution.sources import subject
 from index.attribution.tokens import Sentence, Stretch, Token
 from index.entities import Entities, Entity, EntityKind, Mention
 from index.records import Span
 
 _MOST_MENTIONS = 50
+# The subject of a sentence stands within so many tokens of its start.
+_FARTHEST_SUBJECT = 80
 # Who speaks for the party in whose capital they sit: "officials in Kabul".
 _RULERS = frozenset("administration authorities government leaders leadership officials rulers".split())
 
@@ -117,7 +121,7 @@ class Cast:
             named = None
         if named is None and head[1] < source[1]:
             behind = name_behind_comma(tokens, source)
-            behind = behind or name_behind_title(tokens, source)
+            behind = behind or name_behind_title(tokens, source) or name_behind_portfolio(tokens, source)
             named = self._named(sentence, behind) if behind else None
         party = self._party(sentence, source, head)
         if party is None and first.plain in {"its", "their"} and has_voice(tokens, head):
@@ -173,13 +177,19 @@ class Cast:
         if not names:
             return None
         at = bisect_left(names, start, key=lambda name: name.start)
-        return names[max(0, at - 1)].name
+        full = names[max(0, at - 1)].name
+        # A title that belongs to a name of two words need not be repeated: Qari Samiullah, and then Samiullah.
+        return None if plain_words(full)[0] in HONORIFICS else full
 
     def _all_names(self) -> Iterator[Name]:
         """The names of persons outside quotations: what looks like one, and who is known by one word."""
-        for sentence in self._sentences:
-            yield from names_in(sentence)
         mentioned = {mention.span.start: mention for mention in self._mentions}
+        for sentence in self._sentences:
+            for name in names_in(sentence):
+                mention = mentioned.get(name.start)
+                other = mention is not None and self._entities[mention.entity_id].kind is not EntityKind.PERSON
+                if not other or " " in name.name:
+                    yield name
         for sentence in self._sentences:
             for token in sentence.tokens:
                 mention = mentioned.get(token.start)
@@ -252,7 +262,9 @@ class Cast:
         before = tokens[head[0]].start
         at = bisect_left(self._starts, before)
         for name in reversed(self._names[max(0, at - 12) : at]):
-            if wanted <= {same_office(word) for word in name.words}:
+            known = self._entities.named(name.name)
+            words_of = name.words | self._role(known.entity_id if known else None)
+            if wanted <= {same_office(word) for word in words_of}:
                 return self._person(name, Span(name.start, name.start + len(name.name)))
         return None
 
@@ -286,6 +298,9 @@ class Cast:
                 return spoke
             if speaking and back < 4 and any(one.person for _, one in self._heard[-3:]):
                 continue
+            described = self._subject(at, token)
+            if described is not None and self._agrees(described.name, female=female):
+                return described
             span = self._sentences[at].span
             first = bisect_left(self._starts, span.start)
             end = bisect_left(self._starts, min(span.end, token.start))
@@ -296,6 +311,20 @@ class Cast:
                 return self._person((known or agreeing)[0], Span(token.start, token.end))
         return None
 
+    def _subject(self, number: int, pronoun: Token) -> Speaker | None:
+        """The person without a name who is the subject of a sentence, if a pronoun behind it can mean them."""
+        tokens = self._sentences[number].tokens[:_FARTHEST_SUBJECT]
+        if tokens[0].plain not in {"a", "an", "one", "another"}:
+            return None
+        found = subject(tokens)
+        if found is None or tokens[found[1] - 1].start >= pronoun.start:
+            return None
+        behind = tokens[found[1]].plain if found[1] < len(tokens) else ""
+        if behind in {"named", "called"} or name_behind_comma(tokens, (found[0], min(len(tokens), found[1] + 6))):
+            return None
+        speaker = self._resolve(number, found, None)
+        return speaker if speaker is not None and _is_somebody(speaker) else None
+
     def _agrees(self, name: str, *, female: bool) -> bool:
         return self._is_female(name) in {None, female}
 
@@ -304,7 +333,8 @@ class Cast:
         words = plain_words(name)
         if words[-1] in {"spokeswoman", "spokesman"}:
             return words[-1] == "spokeswoman"
-        known = next((one.female for one in self._by_surname.get(words[-1], [])[:8] if one.female is not None), None)
+        same = (one for one in self._by_surname.get(words[-1], [])[:8] if _may_be_same(words, plain_words(one.name)))
+        known = next((one.female for one in same if one.female is not None), None)
         if known is None and words[0] in FEMALE:
             known = True
         return known
@@ -331,6 +361,11 @@ class Cast:
             return Speaker(full, span, None, inferred=True, person=True, party=None, words=name.words)
         known = entity.entity_id
         return Speaker(entity.name, span, known, inferred=True, person=True, party=entity.party, words=name.words)
+
+
+def _may_be_same(one: list[str], other: list[str]) -> bool:
+    """Whether two names with the same last word can be one person's: Andrabi, Tahir Andrabi, but not Temur Andrabi."""
+    return min(len(one), len(other)) == 1 or bool(set(one[:-1]) & set(other[:-1]))
 
 
 def _is_somebody(speaker: Speaker) -> bool:

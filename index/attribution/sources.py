@@ -30,8 +30,12 @@ from index.attribution.tokens import Stretch, Token
 # Longest noun phrase, and longest apposition between two commas, in tokens.
 _LONGEST = 40
 _LONGEST_APPOSITION = 28
-# "Whoever attacks us": nobody in particular.
-_ANYBODY = frozenset("anybody anyone whatever whoever".split())
+# "Whoever attacks us": nobody in particular. "Nobody claims": nothing is said.
+_ANYBODY = frozenset("anybody anyone neither no nobody none whatever whoever".split())
+# Words in "ly" that are no adverbs.
+_NO_ADVERBS = frozenset("ally assembly daily family italy july monthly weekly".split())
+# Prepositions of an insertion that does not say who somebody is: "Dar, for his part, thanked Ankara".
+_ASIDE = frozenset("after amid at before by during for in on".split())
 _BREAKS = frozenset(',;:()[]—–“”"-…?!')
 _NUMBER = re.compile(r"\d{1,2}(?:st|nd|rd|th)?|\d{4}")
 # "In a statement after round three of the talks Mujahid said": such a clause may have no comma behind it.
@@ -55,7 +59,9 @@ def skipped_left(tokens: Tokens, at: int) -> int:
 def _is_auxiliary(token: Token) -> bool:
     if token.plain in AUXILIARIES:
         return True
-    return token.plain.endswith("ly") and len(token.plain) > 4 and token.text.islower() and token.plain != "family"
+    return (
+        token.plain.endswith("ly") and len(token.plain) > 4 and token.text.islower() and token.plain not in _NO_ADVERBS
+    )
 
 
 def _before_time(tokens: Tokens, at: int) -> int:
@@ -124,12 +130,19 @@ def _with_apposition(tokens: Tokens, close: int) -> Stretch | None:
     mark = tokens[close].text
     opening = _opening(tokens, close, _CLOSERS[mark])
     found = noun_phrase_to(tokens, opening) if opening else None
-    if found is None:
+    if opening is None or found is None:
         return None
     before = found[0] - 1
     if before > 0 and tokens[before].text == "," and _is_apposition(tokens, found):
         found = noun_phrase_to(tokens, before) or found
+    if mark == "," and _is_aside(tokens[opening + 1]):
+        return found
     return (found[0], close + (mark == ")"))
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether an insertion says when or from whom, and not who somebody is: "Dawn, citing officials, reported"."""
+    return token.plain in _ASIDE | {"citing", "quoting"}
 
 
 def _opening(tokens: Tokens, close: int, mark: str) -> int | None:
@@ -193,7 +206,8 @@ def _belongs(tokens: Tokens, at: int, end: int) -> bool:
         # Officials say the Taliban …
         return False
     if verb is None or verb.soft or token.capital or verb.form in {Form.ING, Form.BASE}:
-        return True
+        # A text saying | all parties agreed.
+        return verb is None or verb.soft or token.capital or verb.form is not Form.ING or not verb.says
     return at > 0 and (tokens[at - 1].plain in DETERMINERS or tokens[at - 1].plain in BE)
 
 
@@ -206,6 +220,8 @@ def _trimmed(tokens: Tokens, first: int, end: int) -> int | None:
     """Where the noun phrase itself begins in a stretch that may open with conjunctions, adverbs or "On 8 May"."""
     while first < end and (tokens[first].plain in CONJUNCTIONS or _is_opening_adverb(tokens[first])):
         first += 1
+    if first == 2 < end and behind_clock(tokens) == 3:
+        first = 3
     if first < end and _NUMBER.fullmatch(tokens[first].text) and tokens[first].plain.isdigit() and end - first > 1:
         rest = first
         while rest < end and (tokens[rest].plain in DAYS or _NUMBER.fullmatch(tokens[rest].text)):
@@ -219,9 +235,7 @@ def _trimmed(tokens: Tokens, first: int, end: int) -> int | None:
 
 def _is_opening_adverb(token: Token) -> bool:
     return token.plain in {"still", "then", "later", "however", "meanwhile", "earlier", "also", "even", "only"} or (
-        token.plain.endswith("ly")
-        and len(token.plain) > 4
-        and token.plain not in {"family", "daily", "italy", "weekly"}
+        token.plain.endswith("ly") and len(token.plain) > 4 and token.plain not in _NO_ADVERBS
     )
 
 
@@ -260,6 +274,12 @@ def _behind_place(tokens: Tokens, first: int, end: int) -> int | None:
             # The first title, and the word before it that says of which country.
             return max(start + 1, at - 1)
     return start if end - start >= 3 else None
+
+
+def behind_clock(tokens: Tokens) -> int:
+    """The first token behind a time of day at the head of a sentence: 14:20 Mujahid on X; 0 where there is none."""
+    timed = len(tokens) > 3 and tokens[1].text == ":" and tokens[0].text.isdigit() and tokens[2].text.isdigit()
+    return 3 if timed else 0
 
 
 def subject(tokens: Tokens) -> Stretch | None:
@@ -316,9 +336,13 @@ def subject_from(tokens: Tokens, first: int) -> Stretch | None:
             break
         if token.plain in CLAUSE_OPENERS and not joined:
             break
-        if token.capital or token.plain in SPEAKERS:
+        if (token.capital and token.plain not in DETERMINERS) or token.plain in SPEAKERS:
             last = end
-        elif token.plain.endswith("ly") or (last is not None and token.plain not in _WITHIN_NAMES | TITLES):
+        elif (
+            (last is None and token.plain.endswith("ed"))
+            or token.plain.endswith("ly")
+            or (last is not None and token.plain not in _WITHIN_NAMES | TITLES)
+        ):
             break
         end += 1
     if last is None or tokens[last].plain in DETERMINERS or tokens[last].plain.endswith(("'s", "s'")):

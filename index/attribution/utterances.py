@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.attribution.clauses import Attribution, Way
+from index.attribution.cues import BE, QUOTING
+from index.attribution.inversions import noun_phrase_from
 from index.attribution.media import is_outlet
-from index.attribution.sources import subject
+from index.attribution.sources import behind_clock, subject
 from index.attribution.tokens import Stretch, Token
 
 # A verb introduces a quotation that stands within so many tokens behind it.
@@ -150,10 +152,14 @@ def _introduces(tokens: Sequence[Token], left: Attribution, at: int) -> bool:
 
 
 def _follows(tokens: Sequence[Token], right: Attribution, at: int) -> bool:
-    """Whether it is as in "…," X said; "…", said X; "…," according to X."""
-    if right.way is Way.VERB and not (right.says or (right.verb is not None and right.verb.lemma in {"ask", "demand"})):
+    """Whether it is as in "…," X said; "…", said X; "…," according to X; "…" was how X put it."""
+    if right.way is Way.VERB and not (right.says or (right.verb is not None and right.verb.lemma in QUOTING)):
         return False
-    return right.first - at <= 3 and all(token.text in _LINKS for token in tokens[at + 1 : right.first])
+    first = right.first
+    if tokens[first - 1].plain == "how" and tokens[first - 2].plain in BE:
+        # "…" was how X put it.
+        first -= 2
+    return first - at <= 3 and all(token.text in _LINKS for token in tokens[at + 1 : first])
 
 
 def _opens(tokens: Sequence[Token], at: int) -> bool:
@@ -187,13 +193,27 @@ def _by_colon(tokens: Sequence[Token], at: int, said: Sequence[Attribution]) -> 
     """Tarar: "…"; the minister issued a warning: "…"."""
     if at < 2 or tokens[at - 1].text != ":" or (said and said[0].first < at):
         return None
-    source = subject(tokens[max(0, at - 60) : at - 1]) if at <= 60 else None
+    first = behind_clock(tokens)
+    lead = tokens[first : at - 1] if at <= 60 else ()
+    # "For Kugelman, the trouble is one of leverage:".
+    found = (noun_phrase_from(lead, 1) if lead and lead[0].plain == "for" else None) or subject(lead)
+    source = (found[0] + first, _with_name(lead, found[1]) + first) if found else None
     return Utterance(at, Attribution(Way.COLON, (at - 1, at), source), direct=True) if source else None
 
 
+def _with_name(tokens: Sequence[Token], end: int) -> int:
+    """Behind the name that stands between commas after a phrase: Kabul's envoy in Doha, Ali Khan, disagreed."""
+    comma = next((at for at in range(end, min(end + 5, len(tokens))) if tokens[at].text == ","), None)
+    name = (comma or 0) + 1
+    while comma and name < len(tokens) and tokens[name].word and tokens[name].capital:
+        name += 1
+    named = comma is not None and name > comma + 1 and name < len(tokens) and tokens[name].text == ","
+    return name if named else end
+
+
 def _signed(tokens: Sequence[Token], at: int) -> Utterance | None:
-    """A quotation with a name below it or behind a dash: "…" — Khawaja Asif."""
-    if at + 2 > len(tokens) - 1 or tokens[at + 1].text not in {"—", "–", "―", "-"}:
+    """A quotation with a name below it, behind a dash or a colon: "…" — Khawaja Asif; "…": Muttaqi."""
+    if at + 2 > len(tokens) - 1 or tokens[at + 1].text not in {"—", "–", "―", "-", ":"}:
         return None
     end = at + 2
     while end < len(tokens) and tokens[end].word and tokens[end].capital:

@@ -9,8 +9,9 @@ _CUE = re.compile(
     r"plans?\s+(?:to|for)|going\s+to|"
     r"to\s+(?:be|meet|begin|resume|start|take|open|convene|reconvene|host|hold|visit|return|arrive|continue|attend|"
     r"travel)|(?:adjourned|postponed|extended|deferred|delayed|rescheduled|suspended)\s+(?:until|till|to)|expires?|"
-    r"no\s+later\s+than|as\s+(?:early|soon)\s+as|(?:may|might|could|can|must|should)\s+(?:be|meet|begin|start|resume|"
-    r"come|take|return|visit)|leaves\s+for|meets|begins|starts|arrives|resumes|returns|travels|flies|takes\s+effect)"
+    r"no\s+later\s+than|as\s+(?:early|soon)\s+as|could\s+(?:be|meet|begin|start|resume|come|take|return|visit)|"
+    r"(?:may|might|can|must|should)\s+(?!(?:not\s+)?have\b)[a-z]{2,}|"
+    r"leaves\s+for|meets|begins|starts|arrives|resumes|returns|travels|flies|takes\s+effect)"
     r"(?!\w)|'ll\b)"
     r"|(?P<back>\b(?:was|were|had|did|said|told|met|held|came|began|took|went|made|left|saw|spoke|gave|broke|fell|rose|"
     r"hit|drew|sent|won|lost|wrote|flew|shot|fought|ran|heard|sat|stood|rang|grew|kept|paid|became|brought|thought|"
@@ -19,6 +20,11 @@ _CUE = re.compile(
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|early\s+|late\s+){0,2}$", re.IGNORECASE)
+# "Was due on Wednesday, but will now": what was to be is past where something else came of it.
+_WAS_TO_BE = re.compile(
+    r"\b(?:was|were|had\s+been)\s+(?:due|scheduled|slated|expected|set|supposed|planned|meant)\b[^.,;:]{0,40}$"
+)
+_BUT = re.compile(r",?\s+but\b")
 # "By Saturday evening, 8,000 people had crossed."
 _HAD = re.compile(r"\bhad\b")
 # The tense of a date that cannot lie ahead.
@@ -44,6 +50,9 @@ class Cues:
             return -1 if _HAD.search(self._text, max(self._start, start - _RIGHT), min(self._end, end + _RIGHT)) else 1
         if _SINCE.search(self._text, max(self._start, start - 20), start):
             return SINCE
+        earlier = max(self._start, start - _RIGHT)
+        if _BUT.match(self._text, end, self._end) and _WAS_TO_BE.search(self._text, earlier, start):
+            return -1
         if self._found is None:
             matches = _CUE.finditer(self._text, self._start, self._end)
             self._found = [(cue.start(), cue.end(), str(cue.lastgroup)) for cue in matches]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 12, 5)
 QUOTES: tuple[Said, ...] = (
@@ -18,4 +18,3 @@ DATES: tuple[Dated, ...] = (
     Dated("Friday", "2025-12-05", "day"),
     Dated("eleven days", "P11D", "duration"),
 )
-KNOWN_GAPS = (Gap(QUOTES[2], '"was how NAME put it" is no cue'),)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 12, 3)
 QUOTES: tuple[Said, ...] = (
@@ -17,8 +17,4 @@ DATES: tuple[Dated, ...] = (
     Dated("Tuesday", "2025-12-02", "day"),
     Dated("December 16", "2025-12-16", "day"),
     Dated("ten days", "P10D", "duration"),
-)
-KNOWN_GAPS = (
-    Gap(QUOTES[1], "the pronoun follows a described speaker, who did something and said nothing"),
-    Gap(QUOTES[2], 'an utterance goes on behind "she ordered"'),
 )

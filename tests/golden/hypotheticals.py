@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 18)
 QUOTES: tuple[Said, ...] = ()
@@ -22,10 +22,3 @@ STATEMENTS: tuple[Reported, ...] = (
     ),
 )
 DATES: tuple[Dated, ...] = ()
-KNOWN_GAPS = (
-    Gap(STATEMENTS[0], "the words of the reporting clause are taken into the source"),
-    Gap(
-        Reported("A", "Nobody in Islamabad", "claim", "that the fence has worked"),
-        "what nobody would claim is no statement",
-    ),
-)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 3)
 QUOTES: tuple[Said, ...] = (
@@ -16,7 +16,3 @@ QUOTES: tuple[Said, ...] = (
 # None: this article is about quotes and dates.
 STATEMENTS: tuple[Reported, ...] | None = None
 DATES: tuple[Dated, ...] = (Dated("Friday", "2025-10-31", "day"),)
-KNOWN_GAPS = (
-    Gap(QUOTES[1], "a person of one name, introduced with an age"),
-    Gap(QUOTES[2], "a person of one name, introduced with an age"),
-)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 10, 16)
 QUOTES: tuple[Said, ...] = (
@@ -17,4 +17,3 @@ DATES: tuple[Dated, ...] = (
     Dated("Thursday", "2025-10-16", "day"),
     Dated("the early hours of Wednesday", "2025-10-15", "day"),
 )
-KNOWN_GAPS = (Gap(QUOTES[3], '"according to" behind a list of words that name others before'),)

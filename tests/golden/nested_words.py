@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 22)
 QUOTES: tuple[Said, ...] = (
@@ -14,4 +14,3 @@ QUOTES: tuple[Said, ...] = (
 # None: this article is about quotes and dates.
 STATEMENTS: tuple[Reported, ...] | None = None
 DATES: tuple[Dated, ...] = ()
-KNOWN_GAPS = (Gap(QUOTES[2], "a paper without a name is no credit"),)

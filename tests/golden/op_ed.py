@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 16)
 QUOTES: tuple[Said, ...] = (
@@ -25,18 +25,4 @@ DATES: tuple[Dated, ...] = (
     Dated("six hours", "PT6H", "duration"),
     Dated("1988", "1988", "year"),
     Dated("Two years later", "1990", "year"),
-)
-KNOWN_GAPS = (
-    Gap(
-        Reported("A", "There", "saying", "in the hills: a guest who brings his own guard is no guest"),
-        'a saying is a noun, and "there" says nothing',
-    ),
-    Gap(
-        Reported("B", "Our government", "say", "the same of its neighbour's promises"),
-        "what somebody might say is not said",
-    ),
-    Gap(
-        Reported("A", "it", "say", "what it offers", entity_id="pakistan", party="pakistan"),
-        "what somebody must say is not said",
-    ),
 )

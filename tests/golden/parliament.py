@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 13)
 QUOTES: tuple[Said, ...] = (
@@ -19,8 +19,4 @@ DATES: tuple[Dated, ...] = (
     Dated("Thursday", "2025-11-13", "day"),
     Dated("four years", "P4Y", "duration"),
     Dated("Monday", "2025-11-17", "day"),
-)
-KNOWN_GAPS = (
-    Gap(QUOTES[1], '"asked NAME of the opposition" names the speaker beside the quote'),
-    Gap(DATES[2], '"meets again on Monday" is a present tense that looks forward'),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 10)
 QUOTES: tuple[Said, ...] = (
@@ -16,4 +16,3 @@ QUOTES: tuple[Said, ...] = (
 # None: this article is about quotes and dates.
 STATEMENTS: tuple[Reported, ...] | None = None
 DATES: tuple[Dated, ...] = (Dated("two days", "P2D", "duration"),)
-KNOWN_GAPS = (Gap(QUOTES[5], '"he added" after a described speaker goes back to the last person with a name'),)

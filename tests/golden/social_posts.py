@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 6)
 QUOTES: tuple[Said, ...] = (
@@ -24,4 +24,3 @@ QUOTES: tuple[Said, ...] = (
 # None: this article is about quotes and dates.
 STATEMENTS: tuple[Reported, ...] | None = None
 DATES: tuple[Dated, ...] = (Dated("Thursday", "2025-11-06", "day"),)
-KNOWN_GAPS = (Gap(QUOTES[4], '"with the words" is no cue'),)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 26)
 QUOTES: tuple[Said, ...] = (
@@ -26,4 +26,3 @@ STATEMENTS: tuple[Reported, ...] = (
     ),
 )
 DATES: tuple[Dated, ...] = (Dated("October", "2025-10", "month"),)
-KNOWN_GAPS = (Gap(STATEMENTS[0], '"a study found" is no cue'),)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 14)
 QUOTES: tuple[Said, ...] = ()
@@ -26,8 +26,4 @@ DATES: tuple[Dated, ...] = (
     Dated("spring of 2021", "2021-SP", "season"),
     Dated("Wednesday", "2025-11-12", "day"),
     Dated("next Tuesday", "2025-11-18", "day"),
-)
-KNOWN_GAPS = (
-    Gap(DATES[12], '"may march in March" looks forward'),
-    Gap(DATES[15], '"was due on Wednesday" is past, whatever the rest of the sentence looks forward to'),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 8)
 QUOTES: tuple[Said, ...] = (
@@ -34,12 +34,4 @@ DATES: tuple[Dated, ...] = (
     Dated("Friday", "2025-11-07", "day"),
     Dated("Nov. 6-7", "2025-11-06/2025-11-07", "day"),
     Dated("next week", "2025-W46", "week"),
-)
-KNOWN_GAPS = (
-    Gap(QUOTES[0], "a ministry is no outlet"),
-    Gap(STATEMENTS[0], "the dateline is taken into the content"),
-    Gap(STATEMENTS[3], "an adverbial between commas is taken into the source"),
-    Gap(
-        Reported("C", "a phone", "call", "with his Pakistani counterpart Ishaq Dar on Friday"), "a call is a noun here"
-    ),
 )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 11, 4)
 QUOTES: tuple[Said, ...] = (
@@ -46,4 +46,3 @@ DATES: tuple[Dated, ...] = (
     Dated("Tuesday", "2025-11-04", "day"),
     Dated("1 October", "2025-10-01", "day"),
 )
-KNOWN_GAPS = (Gap(STATEMENTS[0], "the dateline is taken into the content"),)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.golden import Dated, Gap, Reported, Said
+from tests.golden import Dated, Reported, Said
 
 PUBLISHED = date(2025, 10, 30)
 QUOTES: tuple[Said, ...] = (
@@ -18,10 +18,4 @@ STATEMENTS: tuple[Reported, ...] | None = None
 DATES: tuple[Dated, ...] = (
     Dated("Wednesday", "2025-10-29", "day"),
     Dated("October 12", "2025-10-12", "day"),
-)
-KNOWN_GAPS = (
-    Gap(QUOTES[0], 'an office of several words joined by "and" is taken into the name'),
-    Gap(QUOTES[1], "the speaker is named with half of his office, and a channel without a name is no credit"),
-    Gap(QUOTES[2], "an office that ends in a body's name, and Maulana"),
-    Gap(QUOTES[3], "an office of several words is taken into the name"),
 )
