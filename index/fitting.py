@@ -1,5 +1,6 @@
 """Fitting a calibration to judged questions. The only file that imports scikit-learn."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ _RANKING_STRENGTH, _SUPPORT_STRENGTH = 0.5, 0.05
 _FOLDS = 5
 _SEED = 20251026
 # Of the answerable questions, these shares may come out as not answered, and as beside the point.
-LOST_SHARE, BESIDE_SHARE = 0.14, 0.025
+LOST_SHARE, BESIDE_SHARE = 0.14, 0.04
 OFF_TOPIC = "off-topic"
 
 _Numbers = npt.NDArray[np.float64]
@@ -41,11 +42,13 @@ def fit(judged: Sequence[Judged], digest: str) -> Calibration:
     rows, every = _rows(judged, ranking)
     answerable = np.array([one.judgement.answerable for one in every])
     english = np.array([one.judgement.language == ENGLISH for one in every])
-    support, answers = _logistic(rows, answerable, english)
+    asked = [str(one.query.answer_type or one.query.kind) for one in every]
+    support, answers = _logistic(rows, answerable, _balance(asked, answerable), english)
     on_topic = np.array([one.judgement.kind != OFF_TOPIC for one in every])
     everything = np.ones(len(every), bool)
     # Without questions that are beside the point, the same tells what is far from answering.
-    relevance, relevant = _logistic(rows, answerable if on_topic.all() else on_topic, everything)
+    told = answerable if on_topic.all() else on_topic
+    relevance, relevant = _logistic(rows, told, _balance([""] * len(every), told), everything)
     return Calibration(
         ranking={name: round(float(weight), 4) for name, weight in ranking.items()},
         support=support,
@@ -63,19 +66,35 @@ def _rows(judged: Sequence[Judged], ranking: Mapping[str, float]) -> tuple[list[
     return [support_signals(one.query, one.hits, one.missing) for one in ranked], ranked
 
 
+def _balance(groups: Sequence[str], true: npt.NDArray[np.bool_]) -> _Numbers:
+    """Weights by which a group counts as much for what is true as for what is not.
+
+    Which types of questions have no answer is a habit of those who write them, and not to be learnt.
+    """
+    pairs = list(zip(groups, map(bool, true), strict=True))
+    pair_counts, group_counts = Counter(pairs), Counter(groups)
+    one_sided = {group for group in group_counts if min(pair_counts[group, is_it] for is_it in (True, False)) < _FOLDS}
+    return np.array([0.5 if pair[0] in one_sided else group_counts[pair[0]] / 2 / pair_counts[pair] for pair in pairs])
+
+
 def _logistic(
-    rows: Sequence[Mapping[str, float]], true: npt.NDArray[np.bool_], kept: npt.NDArray[np.bool_]
+    rows: Sequence[Mapping[str, float]],
+    true: npt.NDArray[np.bool_],
+    counting: _Numbers,
+    kept: npt.NDArray[np.bool_],
 ) -> tuple[Logistic, _Numbers]:
-    """What tells of the ``kept`` rows those that are ``true``, and its probabilities for rows it has not seen."""
+    """What tells of the ``kept`` rows those that are ``true``, and its probabilities for rows it has not seen.
+
+    ``counting`` says how much each row counts.
+    """
     names = sorted(rows[0])
     signals = np.array([[row[name] for name in names] for row in rows])[kept]
-    model = make_pipeline(
-        StandardScaler(), LogisticRegression(C=_SUPPORT_STRENGTH, class_weight="balanced", max_iter=5_000)
-    )
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=_SUPPORT_STRENGTH, max_iter=5_000))
+    weighted = {"logisticregression__sample_weight": counting[kept]}
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
     # Thresholds are read off predictions for questions that the fold's model has not seen.
-    unseen = cross_val_predict(model, signals, true[kept], cv=folds, method="predict_proba")[:, 1]
-    model.fit(signals, true[kept])
+    unseen = cross_val_predict(model, signals, true[kept], cv=folds, method="predict_proba", params=weighted)[:, 1]
+    model.fit(signals, true[kept], **weighted)
     scaler, logistic = model[0], model[1]
     weights = logistic.coef_[0] / scaler.scale_
     offset = float(logistic.intercept_[0] - np.dot(weights, scaler.mean_))

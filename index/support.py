@@ -52,6 +52,5 @@ def support_signals(query: Query, hits: Sequence[Hit], missing: float) -> Mappin
         "margin": hits[0].score - hits[1].score if len(hits) > 1 else 0.0,
         "score": hits[0].score,
         "missing": missing,
-        "words": min(len(query.terms), 12) / 12,
         "whole_topic": float(best["topic_in_sentence"] > 0.6),
     }
