@@ -179,6 +179,8 @@ class Answerer:
             composed = compose(self.snapshot, query, encoded, hits, self.withdrawn())
         if composed.known:
             outcome, confidence = (Support.ANSWER, 1.0) if composed.shown else (Support.NONE, 0.0)
+        elif composed.disagreement is not None and outcome is Support.NONE and query.kind is Kind.COMPARISON:
+            outcome = Support.WEAK  # what is told differently is the same matter
         to_cite = composed.to_cite(query, self.citations)
         cited = tuple(cite(one, query, self.snapshot) for one in to_cite)
         answer = Answer(

@@ -6,9 +6,11 @@ Reading refuses rather than repairs, and reports every fault of every file in on
 import codecs
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,8 @@ from index.whole_files import write_whole
 MAX_FILE_BYTES = 2_000_000
 # The longest real paragraph met had about 3,000 characters; without blank lines an article is one huge passage.
 MAX_PARAGRAPH_CHARACTERS = 20_000
+# Where the paragraphs of a body end is asked for each of its passages that an answer considers.
+_BODIES_KEPT = 1_024
 
 # A line that is not blank, and the lines up to the next blank one.
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n(?![^\S\n]*(?:\n|\Z))[^\n]*)*")
@@ -143,7 +147,12 @@ def paragraphs(body: str) -> Iterator[Span]:
 
 def paragraph_at(body: str, offset: int) -> int:
     """The number (from 0) of the paragraph in which a place of the body lies."""
-    return sum(1 for paragraph in paragraphs(body) if paragraph.end <= offset)
+    return bisect_right(_paragraph_ends(body), offset)
+
+
+@lru_cache(_BODIES_KEPT)
+def _paragraph_ends(body: str) -> tuple[int, ...]:
+    return tuple(paragraph.end for paragraph in paragraphs(body))
 
 
 def article_files(directory: Path) -> dict[str, Path]:

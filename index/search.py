@@ -24,7 +24,8 @@ from index.wording import ENGLISH
 DENSE_WEIGHT, PASSAGE_WEIGHT, ARTICLE_WEIGHT = 0.4, 0.6, 0.3
 # A passage's dense score: its own vector and its best sentence's, in equal parts.
 SENTENCE_SHARE = 0.5
-# How many passages each retriever proposes, and how many of the best of them are compared signal by signal.
+# How many passages each retriever proposes, and how many of the best of them are compared signal by signal. Looking at
+# the words of 40 of them only, the best by the mixed score, saves .8 ms and loses 3 points of right ones among three.
 CANDIDATES, COMPARED = 50, 20
 # Which of them: by the mixed score, and by how near the words come, in parts of about one weight.
 LATE_WEIGHT = 2.0
@@ -142,6 +143,7 @@ def _candidates(snapshot: Snapshot, question: Asked, encoded: Encoded, *also: in
     content, rarity = _content_words(snapshot, question, encoded.words)
     matches = snapshot.words.matches(content.vectors, runs)
     late = late_interaction(np.stack([sentences.max(axis=0) for sentences in matches]), rarity)
+    weights = rarity / max(1.0, float(rarity.sum()))
     dense_top, lexical_top, article_top = _top(mixed), _top(lexical.values()), _top(by_article.values())
     candidates = []
     for number, rows in enumerate(every):
@@ -150,8 +152,7 @@ def _candidates(snapshot: Snapshot, question: Asked, encoded: Encoded, *also: in
         about = by_article.get(rows.article, 0.0) / article_top
         fused = DENSE_WEIGHT * near + PASSAGE_WEIGHT * holds + ARTICLE_WEIGHT * about
         found = Retrieved(fused, mixed[number], near, cosines[rows.row], best[number], holds, about, late[number])
-        by_words = matches[number] @ rarity / max(1.0, float(rarity.sum()))
-        candidates.append(_Candidate(rows, found, by_sentence[number], by_words))
+        candidates.append(_Candidate(rows, found, by_sentence[number], matches[number] @ weights))
     return sorted(candidates, key=lambda candidate: (-_promise(candidate.found), candidate.rows.row))
 
 

@@ -35,7 +35,7 @@ def places(answer: Answer) -> list[Place]:
 def test_who_asks_for_words_gets_quotations_of_the_speaker(answerer: Answerer, question: str, speaker: str) -> None:
     answer = answerer.answer(question)
     assert answer.query.kind is Kind.QUOTE
-    first = answer.citations[0]
+    first = (*answer.citations, *answer.nearest)[0]
     assert "“" in words(first)
     assert first.said is not None
     assert first.said.speaker == first.under == speaker

@@ -88,7 +88,8 @@ def test_weights_are_fitted_to_questions_and_written_beside_the_corpus(built: Bu
     fitted = json.loads((corpus / "calibration.json").read_text())
     assert (done.code, done.err) == (0, "")
     assert str(fitted["questions"]) in done.out
-    assert 0 < fitted["weak_from"] <= fitted["answer_from"] < 1
+    assert 0 < fitted["none_below"] < 1
+    assert 0 < fitted["answer_from"] < 1
     assert (index / POINTER_FILE).read_text() == before
 
 

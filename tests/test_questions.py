@@ -35,7 +35,7 @@ class QuestionSet:
 
 
 SETS = [
-    QuestionSet(QUESTIONS / "corpus.yaml", CORPUS, 110, 110, 25, 30),
+    QuestionSet(QUESTIONS / "corpus.yaml", CORPUS, 400, 400, 90, 80),
     QuestionSet(QUESTIONS / "other.yaml", QUESTIONS / "other", 60, 60, 0, 0),
 ]
 every_set = pytest.mark.parametrize("of", SETS, ids=lambda of: of.file.stem)
@@ -83,7 +83,8 @@ def test_a_gold_paragraph_is_named_once_and_groups_cover_the_gold(of: QuestionSe
 @every_set
 def test_every_quotation_stands_in_a_gold_paragraph(of: QuestionSet) -> None:
     places = texts_by_place(of.corpus)
-    quoting = [one for one in of.questions() if one["kind"] in {"quote", "verify"}]
+    quoting = [one for one in of.questions() if "quote" in one or one["kind"] == "verify"]
+    assert len(quoting) > 10
     wrong = [one["id"] for one in quoting if not any(one["quote"] in places[place] for place in cited(one))]
     assert wrong == []
 
@@ -120,7 +121,9 @@ def test_every_kind_is_known_and_halved_between_fitting_and_reporting(of: Questi
     kinds = {kind for kind, _ in halves}
     assert kinds - KINDS == set()
     assert {split for _, split in halves} == {"fit", "report"}
-    assert [kind for kind in sorted(kinds) if abs(halves[kind, "fit"] - halves[kind, "report"]) > 2] == []
+    # Questions of one article stay together, so halves are not quite halves.
+    of_kind = {kind: (halves[kind, "fit"], halves[kind, "report"]) for kind in sorted(kinds)}
+    assert [kind for kind, two in of_kind.items() if abs(two[0] - two[1]) > 2 + 0.1 * sum(two)] == []
 
 
 def test_no_id_and_no_text_of_a_question_comes_twice() -> None:

@@ -142,7 +142,8 @@ _SOURCES = _any(
 _DATE = _any(
     r"\b(?:which|what|wich|exact|on) (?:\w+ )?(?:days?|dates?|month|year|week|weekday|weekend|evening|morning"
     r"|night|hour)\b(?!'s)(?! (?:does|do) .{0,80} (?:last|take))",
-    r"^(?:the )?(?:exact )?(?:dates?|day|month|year|time) (?:of|for|when|that)\b",
+    r"^(?:the )?(?:exact )?(?:dates?|day|month|year|time) (?:of|for|when|that|on which|the|a)\b",
+    r"[:,;–-] *(?:the )?(?:day|date|month|year)(?: please| pls| plz)?\W*$",
     r"(?<!\bto )(?<!out of )\bdates?\W*$",
     r"\b(?:since|until|till|from|by) (?:when|what (?:date|day|year))\b",
     r"\b(?:at )?wh?at time (?:did|was|were|is|do|does|will)\b",

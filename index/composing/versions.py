@@ -34,10 +34,12 @@ def asked_about(
     best, most = None, 0.0
     for one in disagreements:
         nearest = max((near.get(place, 0.0) for version in one.versions for place in version.places), default=0.0)
+        if nearest <= 0:
+            continue
         words = terms(" ".join([one.topic, *(version.label for version in one.versions)]))
         named = share(weights, frozenset(words))
         score = named + _NEAR_SHARE * nearest
-        if score > most and (nearest >= 1 or (nearest > 0 and named >= least)):
+        if score > most and (nearest >= 1 or named >= least):
             best, most = one, score
     return best
 

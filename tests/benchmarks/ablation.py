@@ -14,21 +14,26 @@ from index.fitting import reranked
 from index.judged import Judged, place_of
 from index.judgements import load_judgements
 from index.records import Support
+from index.search import LATE_WEIGHT
 from index.snapshot.opened import open_current
 
 COMPARED = 20
-UNDERSTANDING = ("names", "days", "speaker", "date", "number", "person", "place", "reason", "quote", "verify")
+UNDERSTANDING = frozenset("names days speaker source date number counted hour person place reason quote verify".split())
 
 
 def rows(fitted: Mapping[str, float]) -> dict[str, Mapping[str, float]]:
     """Weights by name of the row."""
     without = {name: weight for name, weight in fitted.items() if name not in UNDERSTANDING}
+    whole = {name: weight for name, weight in fitted.items() if not name.startswith("late")}
     return {
         "dense": {"passage_dense": 1.0},
         "dense + sentences": {"dense": 1.0},
         "BM25": {"lexical_share": 1.0},
         "BM25 + article": {"lexical_share": 0.6, "article_share": 0.3},
         "fused": {"fused": 1.0},
+        "late interaction": {"late_weighted": 1.0},
+        "fused + late interaction": {"fused": 1.0, "late_weighted": LATE_WEIGHT},
+        "fitted, without late interaction": whole,
         "fitted, without understanding": without,
         "fitted": fitted,
     }

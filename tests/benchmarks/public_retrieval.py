@@ -174,6 +174,7 @@ ROWS: dict[str, Ranking] = {
     "dense, both": ranked_by(DENSE),
     "BM25, passage": ranked_by(LEXICAL),
     "BM25, passage and article": ranked_by({"lexical_share": 0.6, "article_share": 0.3}),
+    "late interaction": ranked_by({"late_weighted": 1.0}),
     "ranks fused (RRF)": rank_fusion(ranked_by(DENSE), ranked_by(LEXICAL)),
     "scores mixed: .4 dense, .6 BM25": ranked_by({"dense_share": 0.4, "lexical_share": 0.6}),
     "scores mixed: .6 dense, .4 BM25": ranked_by({"dense_share": 0.6, "lexical_share": 0.4}),
