@@ -17,6 +17,7 @@ from index.snapshot.opened import Snapshot
 from index.snapshot.records_db import Rows
 from index.snapshot.text_index import terms
 from index.snapshot.views import PassageView, SentenceView
+from index.snapshot.word_vectors import ranges
 from index.wording import ENGLISH
 
 # Measured on two test sets (docs/measurements.md): these beat rank fusion and either retriever alone.
@@ -133,17 +134,19 @@ def _candidates(snapshot: Snapshot, question: Asked, encoded: Encoded, *also: in
     every = snapshot.records.rows(list(dict.fromkeys([*dense, *lexical, *also])))
     others = [rows.row for rows in every if rows.row not in dense]
     cosines = dense | dict(zip(others, map(float, snapshot.vectors.cosines(vector, others)), strict=True))
-    runs = [(rows.first_sentence, rows.sentences) for rows in every]
-    by_sentence = snapshot.vectors.sentence_cosines(vector, runs)
-    best = [float(sentences.max()) for sentences in by_sentence]
+    firsts, counts = np.array([(rows.first_sentence, rows.sentences) for rows in every], np.int64).reshape(-1, 2).T
+    sentences, ends = ranges(firsts, counts)
+    starts = ends - counts
+    by_sentence = snapshot.vectors.sentence_cosines(vector, sentences)
+    best = np.maximum.reduceat(by_sentence, starts).tolist()
     mixed = [
         (1 - SENTENCE_SHARE) * cosines[rows.row] + SENTENCE_SHARE * sentence
         for rows, sentence in zip(every, best, strict=True)
     ]
     content, rarity = _content_words(snapshot, question, encoded.words)
-    matches = snapshot.words.matches(content.vectors, runs)
-    late = late_interaction(np.stack([sentences.max(axis=0) for sentences in matches]), rarity)
-    weights = rarity / max(1.0, float(rarity.sum()))
+    matches = snapshot.words.matches(content.vectors, sentences)
+    late = late_interaction(np.maximum.reduceat(matches, starts, axis=0), rarity)
+    by_words = matches @ (rarity / max(1.0, float(rarity.sum())))
     dense_top, lexical_top, article_top = _top(mixed), _top(lexical.values()), _top(by_article.values())
     candidates = []
     for number, rows in enumerate(every):
@@ -152,7 +155,8 @@ def _candidates(snapshot: Snapshot, question: Asked, encoded: Encoded, *also: in
         about = by_article.get(rows.article, 0.0) / article_top
         fused = DENSE_WEIGHT * near + PASSAGE_WEIGHT * holds + ARTICLE_WEIGHT * about
         found = Retrieved(fused, mixed[number], near, cosines[rows.row], best[number], holds, about, late[number])
-        candidates.append(_Candidate(rows, found, by_sentence[number], matches[number] @ weights))
+        own = slice(starts[number], ends[number])
+        candidates.append(_Candidate(rows, found, by_sentence[own], by_words[own]))
     return sorted(candidates, key=lambda candidate: (-_promise(candidate.found), candidate.rows.row))
 
 

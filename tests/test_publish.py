@@ -2,6 +2,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.errors import CorpusError, SnapshotDamaged
@@ -187,7 +188,7 @@ def test_a_reader_keeps_what_it_opened_while_newer_snapshots_are_published(tmp_p
     assert snapshot.records.article(0) == two_articles()[0]
     assert len(snapshot.passages.search(["harbour"], 5)) > 0
     vector = snapshot.vectors.vector(0)
-    assert snapshot.vectors.sentence_cosines(vector, [(0, 1)])[0].shape == (1,)
+    assert snapshot.vectors.sentence_cosines(vector, np.array([0])).shape == (1,)
     snapshot.close()
 
 

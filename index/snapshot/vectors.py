@@ -9,7 +9,6 @@ import numpy as np
 import numpy.typing as npt
 
 from index.records import Vectors
-from index.snapshot.word_vectors import ranges
 
 VECTORS_FILE = "vectors.faiss"
 SENTENCES_FILE = "sentences.npy"
@@ -22,7 +21,7 @@ faiss.omp_set_num_threads(1)
 # questions fewer: docs/measurements.md.
 FLAT_UP_TO = 20_000
 # Lists for each square root of the passages, of which so many are looked at.
-_LISTS, _LISTS_SEARCHED = 4, 32
+_LISTS, _LISTS_SEARCHED = 4, 64
 # K-means learns each list from so many passages at most, drawn with this seed.
 _LEARNED_FROM, _SEED = 40, 20_251_015
 
@@ -99,9 +98,7 @@ class VectorIndex:
         cosines: Vectors = vectors @ question
         return cosines
 
-    def sentence_cosines(self, question: Vectors, runs: Sequence[tuple[int, int]]) -> list[Vectors]:
-        """Cosines of sentences to the question, one array for each run (first row, number of rows; at least one)."""
-        firsts, counts = np.array(runs, np.int64).reshape(-1, 2).T
-        rows, ends = ranges(firsts, counts)
+    def sentence_cosines(self, question: Vectors, rows: npt.NDArray[np.int64]) -> Vectors:
+        """Cosines of the sentences of some rows to the question, in that order."""
         cosines: Vectors = self._sentences[rows].astype(np.float32) @ question
-        return np.split(cosines, ends[:-1])
+        return cosines

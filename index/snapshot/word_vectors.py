@@ -3,7 +3,7 @@
 A word keeps one byte a dimension. They are read from disk where they are looked at and never loaded as a whole.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
@@ -50,19 +50,16 @@ class WordIndex:
     def sentences(self) -> int:
         return len(self._ends)
 
-    def matches(self, question: Vectors, runs: Sequence[tuple[int, int]]) -> list[Vectors]:
-        """How near the words of a question, shape (words, dimension), come to those of some sentences.
+    def matches(self, question: Vectors, rows: npt.NDArray[np.int64]) -> Vectors:
+        """How near the words of a question, shape (words, dimension), come to those of some sentences, at least one.
 
-        For each run of sentences (first row, number of rows; at least one) an array of shape (sentences, words): the
-        cosine of the nearest word of the sentence.
+        Of shape (sentences, words): the cosine of the nearest word of the sentence.
         """
-        firsts, counts = np.array(runs, np.int64).reshape(-1, 2).T
-        rows, ends = ranges(firsts, counts)
         lengths = self._ends[rows] - np.where(rows > 0, self._ends[rows - 1], 0)
         words, word_ends = ranges(self._ends[rows] - lengths, lengths)
         cosines = self._words[words].astype(np.float32) @ (question.T / _SCALE)
         nearest: Vectors = np.maximum.reduceat(cosines, word_ends - lengths, axis=0)
-        return np.split(nearest, ends[:-1])
+        return nearest
 
 
 def ranges(
