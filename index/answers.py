@@ -29,7 +29,7 @@ from index.records import (
 from index.search import search
 from index.snapshot.opened import Snapshot
 from index.snapshot.text_index import terms
-from index.support import support
+from index.support import names_unmet, support
 from index.verification.verdicts import Verdict
 from index.verifying import CONSIDERED, verified
 from index.wording import ENGLISH
@@ -162,6 +162,8 @@ class Answerer:
         missing = () if encoded is None else self._missing_words(query)
         absent = len(missing) / max(1, len(query.terms))
         outcome, confidence = support(query, hits, absent, self.snapshot.calibration)
+        if outcome is Support.ANSWER and query.language == ENGLISH and names_unmet(query, missing):
+            outcome = Support.WEAK
         finding, printing, composed = None, None, NOTHING
         if encoded is not None:
             finding, hits = verified(self.snapshot, query, encoded, hits, self.withdrawn())

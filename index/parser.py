@@ -3,6 +3,7 @@
 import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any
 
 from index.attribution.parses import Parser, Word
@@ -42,4 +43,4 @@ def open_parser() -> OpenParser:
             for parsed in model.pipe(texts, batch_size=_BATCH)
         ]
 
-    return OpenParser(f"spacy {spacy.__version__}, {_MODEL} {model.meta['version']}", parse)
+    return OpenParser(f"spacy {version('spacy')}, {_MODEL} {model.meta['version']}", parse)

@@ -36,6 +36,17 @@ def support(query: Query, hits: Sequence[Hit], missing: float, calibration: Cali
     return (Support.ANSWER if probability >= calibration.answer_from else Support.WEAK), probability
 
 
+def names_unmet(query: Query, missing: Sequence[str]) -> bool:
+    """Whether a question names something that no article does: a ``missing`` word that is written as a name.
+
+    What begins the question has a capital anyway, and where every word has one, capitals say nothing.
+    """
+    words = [word for word in query.question.split() if word[:1].isalpha()]
+    if all(word[:1].isupper() for word in words):
+        return False
+    return any(word[:1].isupper() and not query.question.lstrip().startswith(word) for word in missing)
+
+
 def support_signals(query: Query, hits: Sequence[Hit], missing: float) -> Mapping[str, float]:
     """Signals of the best hit, and of how it stands to the question and to the next one."""
     best = hits[0].signals

@@ -9,7 +9,7 @@ from index.calibration import PLAIN, Calibration, Logistic
 from index.passages import passages
 from index.records import Hit, Kind, Query, Support, Wanted
 from index.signal_names import SIGNALS
-from index.support import support, support_signals
+from index.support import names_unmet, support, support_signals
 from tests.fakes import make_article
 
 ARTICLE = make_article()
@@ -82,6 +82,20 @@ def test_words_that_are_asked_for_have_to_be_quoted() -> None:
     assert support_signals(asked, [hit()], 0.0)["quote_unmet"] == 1.0
     assert support_signals(asked, [hit(quote=1.0)], 0.0)["quote_unmet"] == 0.0
     assert support_signals(QUERY, [hit()], 0.0)["quote_unmet"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "missing", "unmet"),
+    [
+        ("How many died in Herat?", ("Herat",), True),
+        ("How many died in herat?", ("herat",), False),
+        ("Herat strike toll?", ("Herat",), False),
+        ("How Many Died In Herat?", ("Herat",), False),
+        ("who bombed the clinic", ("clinic",), False),
+    ],
+)
+def test_a_name_that_no_article_has_is_unmet(question: str, missing: tuple[str, ...], unmet: bool) -> None:
+    assert names_unmet(replace(QUERY, question=question), missing) is unmet
 
 
 @pytest.mark.parametrize(

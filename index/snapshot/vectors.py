@@ -17,8 +17,8 @@ SENTENCES_FILE = "sentences.npy"
 faiss.omp_set_num_threads(1)
 
 # Up to so many passages a question is compared with each of them, which takes 1.7 ms; among more, with those of the
-# nearest lists only. Among 100,000 that takes .4 ms in place of 9 and finds .99 of the nearest fifty, though for some
-# questions fewer: docs/measurements.md.
+# nearest lists only. Among 100,000 that takes .6 ms in place of 9 and finds .999 of the nearest fifty
+# (docs/measurements.md).
 FLAT_UP_TO = 20_000
 # Lists for each square root of the passages, of which so many are looked at.
 _LISTS, _LISTS_SEARCHED = 4, 64
