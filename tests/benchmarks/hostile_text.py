@@ -12,12 +12,16 @@ from datetime import date
 from index.dates import find_dates
 from index.entities import NO_ENTITIES
 from index.events import find_events
+from index.quotes import find_quotes
+from index.statements import find_statements
 from tests.hostile_texts import HOSTILE, hostile
 
 _LENGTHS = (250_000, 500_000, 1_000_000, 2_000_000)
 _PUBLISHED = date(2025, 11, 20)
 READERS: dict[str, Callable[[str], object]] = {
     "dates": lambda body: find_dates(body, _PUBLISHED),
+    "quotes": lambda body: find_quotes(body, NO_ENTITIES),
+    "statements": lambda body: find_statements(body, NO_ENTITIES),
     "events": lambda body: find_events(body, _PUBLISHED, NO_ENTITIES),
 }
 
