@@ -131,11 +131,12 @@ def test_the_dates_of_a_golden_article_are_those_that_were_written_down(path: Pa
     assert beside_gaps(path, "DATES", found_dates(path)) == without_gaps(path, "DATES")
 
 
-@pytest.mark.parametrize("path", having("KNOWN_GAPS"), ids=lambda path: path.stem)
-def test_a_known_gap_is_still_one(path: Path) -> None:
-    wanted = {record for name in ("QUOTES", "STATEMENTS", "DATES") for record in expected(path, name) or ()}
-    found = {record for _, record in (*found_quotes(path), *found_statements(path), *found_dates(path))}
-    mended = [gap for gap in known_gaps(path) if (gap.record in wanted) is (gap.record in found)]
+def test_a_known_gap_is_still_one() -> None:
+    mended = []
+    for path in having("KNOWN_GAPS"):  # at times there are none
+        wanted = {record for name in ("QUOTES", "STATEMENTS", "DATES") for record in expected(path, name) or ()}
+        found = {record for _, record in (*found_quotes(path), *found_statements(path), *found_dates(path))}
+        mended += [gap for gap in known_gaps(path) if (gap.record in wanted) is (gap.record in found)]
     assert mended == []
 
 
