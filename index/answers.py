@@ -148,7 +148,7 @@ class Answerer:
         return [None if query.kind is Kind.SMALL_TALK else next(encoded) for query in queries], encode_ms
 
     def _look_up(self, query: Query, encoded: Encoded | None, encode_ms: float, depth: int = 0) -> _LookedUp:
-        started = time.perf_counter()
+        started, withdrawn = time.perf_counter(), self.withdrawn()
         wanted = max(
             self.citations,
             depth,
@@ -156,7 +156,7 @@ class Answerer:
             CONSIDERED if query.alleged else 0,
             _RERANKED if self.reranker else 0,
         )
-        hits = () if encoded is None else search(self.snapshot, query, encoded, wanted, self.withdrawn())
+        hits = () if encoded is None else search(self.snapshot, query, encoded, wanted, withdrawn)
         searched = hits = self._reranked(query, hits)
         search_ms = _ms_since(started)
         missing = () if encoded is None else self._missing_words(query)
@@ -166,8 +166,8 @@ class Answerer:
             outcome = Support.WEAK
         finding, printing, composed = None, None, NOTHING
         if encoded is not None:
-            finding, hits = verified(self.snapshot, query, encoded, hits, self.withdrawn())
-            printing = who_said(self.snapshot, query, encoded, hits, self.withdrawn())
+            finding, hits = verified(self.snapshot, query, encoded, hits, withdrawn)
+            printing = who_said(self.snapshot, query, encoded, hits, withdrawn)
         if finding is not None:
             query = dataclasses.replace(query, kind=Kind.VERIFY)
             # Whether the words are there is known, not guessed.
@@ -178,7 +178,7 @@ class Answerer:
         elif printing is not None:
             hits, outcome, confidence = printing, Support.ANSWER, 1.0
         if encoded is not None:
-            composed = compose(self.snapshot, query, encoded, hits, self.withdrawn())
+            composed = compose(self.snapshot, query, encoded, hits, withdrawn)
         if composed.known:
             outcome, confidence = (Support.ANSWER, 1.0) if composed.shown else (Support.NONE, 0.0)
         elif composed.disagreement is not None and outcome is Support.NONE and query.kind is Kind.COMPARISON:
