@@ -158,7 +158,7 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self.answering.set()
 
-    def go_away(self, seconds: float) -> None:
+    async def go_away(self, seconds: float) -> None:
         """Let nobody connect for a while. What is under way is finished; idle connections are closed."""
         if self._reopening:
             return

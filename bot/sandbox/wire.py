@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 
 from starlette.background import BackgroundTask
@@ -39,7 +39,7 @@ class Wire:
 
     bot: Bot
     log: CallLog
-    go_away: Callable[[float], None] | None = None
+    go_away: Callable[[float], Awaitable[None]] | None = None
 
     def routes(self) -> list[Route]:
         return [
