@@ -44,7 +44,7 @@ async def application(server: SandboxServer) -> AsyncIterator[App]:
 
 
 def calls(server: SandboxServer, method: str) -> list[dict[str, Any]]:
-    with urllib.request.urlopen(f"{server.url}/sandbox/calls", timeout=30) as response:
+    with urllib.request.urlopen(f"{server.url}/sandbox/api/calls", timeout=30) as response:
         return [call["parameters"] for call in json.load(response) if call["method"] == method]
 
 

@@ -2,7 +2,9 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+
+from bot.sandbox.files import Upload
 
 REMEMBERED_CALLS = 1000
 SECRET_PARAMETERS = frozenset({"secret_token", "provider_token"})
@@ -12,7 +14,10 @@ POLL = "getUpdates"
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of the Bot API. ``status`` is the HTTP status, ``description`` the reason for a refusal or empty."""
+    """One call of the Bot API. ``status`` is the HTTP status, ``description`` the reason for a refusal or empty.
+
+    ``fault`` is the kind of fault that happened to it, or empty.
+    """
 
     number: int
     method: str
@@ -20,14 +25,19 @@ class Call:
     status: int
     description: str
     time: float  # Unix seconds
+    fault: str = ""
 
     @property
     def refused(self) -> bool:
-        return self.status != 200
+        """Whether the call itself was turned down; a call that a fault met was not."""
+        return self.status != 200 and not self.fault
 
     @property
     def worth_showing(self) -> bool:
-        return self.refused or self.method != POLL
+        return self.refused or bool(self.fault) or self.method != POLL
+
+    def json(self) -> dict[str, object]:
+        return asdict(self)
 
 
 @dataclass(slots=True)
@@ -36,11 +46,18 @@ class CallLog:
     _calls: deque[Call] = field(default_factory=lambda: deque(maxlen=REMEMBERED_CALLS))
 
     def record(
-        self, method: str, parameters: Mapping[str, object], *, status: int, description: str, time: float
+        self,
+        method: str,
+        parameters: Mapping[str, object],
+        *,
+        status: int,
+        description: str,
+        time: float,
+        fault: str = "",
     ) -> Call:
         self.made += 1
-        shown = {name: "…" if name in SECRET_PARAMETERS else value for name, value in parameters.items()}
-        call = Call(self.made, method, shown, status, description, time)
+        shown = {name: _shown(name, value) for name, value in parameters.items()}
+        call = Call(self.made, method, shown, status, description, time, fault)
         self._calls.append(call)
         return call
 
@@ -49,3 +66,9 @@ class CallLog:
 
     def forget(self) -> None:
         self._calls.clear()
+
+
+def _shown(name: str, value: object) -> object:
+    if name in SECRET_PARAMETERS:
+        return "…"
+    return str(value) if isinstance(value, Upload) else value

@@ -31,7 +31,8 @@ TYPES = {
 # Which of two entities over the same stretch of text is the outer one.
 _OUTER_FIRST = (
     *("blockquote", "expandable_blockquote", "pre", "code", "text_link", "text_mention"),
-    *("bold", "italic", "underline", "strikethrough", "spoiler", "date_time", "custom_emoji", "bot_command"),
+    *("bold", "italic", "underline", "strikethrough", "spoiler", "date_time", "custom_emoji"),
+    *("bot_command", "mention", "url"),
 )
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#[xX](?P<hex>[0-9a-fA-F]*)|#(?P<decimal>[0-9]*)|(?P<name>[a-zA-Z]*))")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from bot.sandbox.calls import Call
 from bot.sandbox.chats import Message
+from bot.sandbox.entities import Entity
 
 # A page asks for what came after its rendering, moments ago; a reconnecting one for the last few seconds.
 REMEMBERED_EVENTS = 500
@@ -31,12 +32,24 @@ class Deleted:
 @dataclass(frozen=True, slots=True)
 class Typing:
     chat_id: int
+    thread_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What the bot has of an answer so far; empty text: it is thinking."""
+
+    chat_id: int
+    draft_id: int
+    text: str
+    entities: tuple[Entity, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
     """The answer to a press of a button: a short notice, or an alert; empty text ends the waiting only."""
 
+    user_id: int
     chat_id: int
     text: str
     alert: bool
@@ -68,7 +81,17 @@ class Forgotten:
 
 
 Event = (
-    Sent | Edited | Deleted | Typing | Answered | Called | CommandsChanged | ProfileChanged | StatusChanged | Forgotten
+    Sent
+    | Edited
+    | Deleted
+    | Typing
+    | Drafted
+    | Answered
+    | Called
+    | CommandsChanged
+    | ProfileChanged
+    | StatusChanged
+    | Forgotten
 )
 
 

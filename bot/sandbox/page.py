@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response, Stream
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.sandbox.bot import Bot
 from bot.sandbox.bubbles import rendered, safe_href
 from bot.sandbox.calls import Call, CallLog
 from bot.sandbox.chats import ENGLISH_ID, Message, User
@@ -28,7 +29,6 @@ from bot.sandbox.feed import (
     StatusChanged,
     Typing,
 )
-from bot.sandbox.methods import Bot
 from bot.sandbox.words import Words, words_in
 
 HERE = Path(__file__).parent
@@ -143,7 +143,7 @@ class Page:
                 kind, fields = "delete", {"message_id": message_id}
             case Typing(chat_id) if chat_id == person.id:
                 kind = "typing"
-            case Answered(chat_id, text, alert) if chat_id == person.id:
+            case Answered(user_id, _, text, alert) if user_id == person.id:
                 kind, fields = "answer", {"text": text, "alert": alert}
             case Called(call):
                 kind, fields = "call", {"refused": call.refused, "html": self.call(call, words)}

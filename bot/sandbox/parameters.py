@@ -1,141 +1,19 @@
-"""What each method takes: a table written by hand, and the reading of a call by it."""
+"""Reads a call by the table of methods: unknown, missing, ill-typed and too long values are refused."""
 
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from bot.sandbox.files import Upload
+from bot.sandbox.level import Level
 from bot.sandbox.refusal import Refused, not_played
+from bot.sandbox.table import METHODS, MISSING, OBJECTS, UNIONS, WRONG_LENGTH, Field, Fields
 
 _INTEGER = re.compile(r"-?[0-9]{1,19}")
 _BOOLEANS = {"true": True, "false": False}
-_ATOMS = ("Integer", "String", "Boolean", "ChatId")
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A parameter of a method or a field of an object. What is real but not played answers 501."""
-
-    name: str
-    type: str  # Integer, String, Boolean, ChatId (either of the first two), [array of], or one of OBJECTS
-    required: bool
-    played: bool
-
-
-def _fields(*lines: str) -> dict[str, Field]:
-    """Read lines of ``name type``: the name ends in ``!`` if required, in ``~`` if the sandbox does not play it."""
-    fields = {}
-    for line in lines:
-        name, type_ = line.split()
-        plain = name.rstrip("!~")
-        fields[plain] = Field(plain, type_, required=name.endswith("!"), played=not name.endswith("~"))
-    return fields
-
-
-_FORMATTING = ("parse_mode String", "entities~ [MessageEntity]", "link_preview_options LinkPreviewOptions")
-_SCOPE = ("scope BotCommandScope", "language_code String")
-
-METHODS: dict[str, dict[str, Field]] = {
-    "getMe": {},
-    "getUpdates": _fields("offset Integer", "limit Integer", "timeout Integer", "allowed_updates [String]"),
-    "deleteWebhook": _fields("drop_pending_updates Boolean"),
-    "getWebhookInfo": {},
-    "sendMessage": _fields(
-        "business_connection_id~ String",
-        "chat_id! ChatId",
-        "message_thread_id Integer",
-        "direct_messages_topic_id~ Integer",
-        "text! String",
-        *_FORMATTING,
-        "disable_notification Boolean",
-        "protect_content Boolean",
-        "allow_paid_broadcast~ Boolean",
-        "message_effect_id~ String",
-        "suggested_post_parameters~ Object",
-        "reply_parameters ReplyParameters",
-        "reply_markup ReplyMarkup",
-    ),
-    "sendChatAction": _fields(
-        "business_connection_id~ String", "chat_id! ChatId", "message_thread_id Integer", "action! String"
-    ),
-    "editMessageText": _fields(
-        "business_connection_id~ String",
-        "chat_id! ChatId",
-        "message_id! Integer",
-        "inline_message_id~ String",
-        "text! String",
-        *_FORMATTING,
-        "rich_message~ Object",
-        "reply_markup ReplyMarkup",
-    ),
-    "deleteMessage": _fields("chat_id! ChatId", "message_id! Integer"),
-    "answerCallbackQuery": _fields(
-        "callback_query_id! String", "text String", "show_alert Boolean", "url~ String", "cache_time Integer"
-    ),
-    "setMyCommands": _fields("commands! [BotCommand]", *_SCOPE),
-    "getMyCommands": _fields(*_SCOPE),
-    "deleteMyCommands": _fields(*_SCOPE),
-    "setMyName": _fields("name String", "language_code String"),
-    "getMyName": _fields("language_code String"),
-    "setMyDescription": _fields("description String", "language_code String"),
-    "getMyDescription": _fields("language_code String"),
-    "setMyShortDescription": _fields("short_description String", "language_code String"),
-    "getMyShortDescription": _fields("language_code String"),
-    "getChat": _fields("chat_id! ChatId"),
-}
-
-OBJECTS: dict[str, dict[str, Field]] = {
-    "BotCommand": _fields("command! String", "description! String"),
-    "BotCommandScope": _fields("type! String", "chat_id ChatId", "user_id~ Integer"),
-    "LinkPreviewOptions": _fields(
-        "is_disabled Boolean",
-        "url String",
-        "prefer_small_media Boolean",
-        "prefer_large_media Boolean",
-        "show_above_text Boolean",
-    ),
-    "ReplyParameters": _fields(
-        "message_id! Integer",
-        "chat_id~ ChatId",
-        "allow_sending_without_reply Boolean",
-        "quote String",
-        "quote_parse_mode~ String",
-        "quote_entities~ [MessageEntity]",
-        "quote_position Integer",
-        "checklist_task_id~ Integer",
-        "poll_option_id~ String",
-    ),
-    "ReplyMarkup": _fields(
-        "inline_keyboard! [[InlineKeyboardButton]]",
-        "keyboard~ [[Object]]",
-        "remove_keyboard~ Boolean",
-        "force_reply~ Boolean",
-    ),
-    "InlineKeyboardButton": _fields(
-        "text! String",
-        "icon_custom_emoji_id~ String",
-        "style String",
-        "url String",
-        "callback_data String",
-        "web_app~ Object",
-        "login_url~ Object",
-        "switch_inline_query~ String",
-        "switch_inline_query_current_chat~ String",
-        "switch_inline_query_chosen_chat~ Object",
-        "copy_text CopyTextButton",
-        "callback_game~ Object",
-        "pay~ Boolean",
-    ),
-    "CopyTextButton": _fields("text! String"),
-}
-
-# The real server's words for what is missing, where they are not of the general kind.
-MISSING = {
-    ("sendMessage", "text"): "message text is empty",
-    ("editMessageText", "text"): "message text is empty",
-    ("editMessageText", "message_id"): "message identifier is not specified",
-    ("deleteMessage", "message_id"): "message identifier is not specified",
-}
+_TRUE_ENOUGH = frozenset({"true", "yes", "1"})  # what the real server takes for true, and nothing else
+_ATTACHED = "attach://"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +21,7 @@ class Arguments:
     """The values of one call, whose types `read` has checked; these methods only tell the type checker."""
 
     values: Mapping[str, object]
+    uploads: Mapping[str, Upload] = field(default_factory=dict)  # parts that a value may name as attach://NAME
 
     def integer(self, name: str, default: int = 0) -> int:
         value = self.values.get(name, default)
@@ -160,94 +39,178 @@ class Arguments:
     def object(self, name: str) -> "Arguments | None":
         value = self.values.get(name)
         assert value is None or isinstance(value, dict)
-        return None if value is None else Arguments(value)
+        return None if value is None else Arguments(value, self.uploads)
 
     def objects(self, name: str) -> list["Arguments"]:
         value = self.values.get(name, [])
         assert isinstance(value, list)
-        return [Arguments(item) for item in value]
+        return [Arguments(item, self.uploads) for item in value]
+
+    def integers(self, name: str) -> list[int]:
+        value = self.values.get(name, [])
+        assert isinstance(value, list)
+        return value
+
+    def texts(self, name: str) -> list[str] | None:
+        value = self.values.get(name)
+        assert value is None or isinstance(value, list)
+        return value
+
+    def file(self, name: str) -> Upload | str:
+        """A file of this call, or the text that says where it is."""
+        value = self.values[name]
+        assert isinstance(value, str | Upload)
+        if isinstance(value, str) and value.startswith(_ATTACHED):
+            return self.uploads.get(value.removeprefix(_ATTACHED), value)
+        return value
 
 
-def read(method: str, given: Mapping[str, object]) -> Arguments:
+def read(method: str, given: Mapping[str, object], level: Level = Level.STRICT) -> Arguments:
     """Check a call against the table and return its values in their declared types.
 
     Values from a query or a form are text, with JSON inside for everything but strings; a JSON body has them typed.
 
     Raises:
-        Refused: A parameter is unknown, missing or ill-typed; or the method or a parameter is not played here.
+        Refused: A parameter is unknown, missing, ill-typed or of a wrong length; or the method or a parameter is
+            not played here. On the faithful level what is unknown is left out, and what is ill-typed is bent.
     """
     if (declared := METHODS.get(method)) is None:
         raise not_played(method)
+    reading = _Reading(level)
     for name in given:
         _check_unicode(name)
-        if name not in declared:
-            raise Refused(f'Bad Request: unknown parameter "{name}" of {method}')
-    values = {name: _value(declared[name], value, name) for name, value in given.items() if value is not None}
-    for field in declared.values():
-        if field.required and field.name not in values:
-            raise Refused(f"Bad Request: {MISSING.get((method, field.name), f'{field.name} is empty')}")
-    return Arguments(values)
+    uploads = {name: value for name, value in given.items() if isinstance(value, Upload) and name not in declared}
+    values = reading.fields(declared, {name: v for name, v in given.items() if name not in uploads}, method, "")
+    for name in declared:
+        if declared[name].required and name not in values:
+            raise Refused(f"Bad Request: {MISSING.get((method, name), f'{name} is empty')}")
+    if level is Level.STRICT:
+        _check_attached(method, uploads, values)
+    return Arguments(values, uploads)
 
 
-def _value(field: Field, value: object, where: str) -> object:
-    if not field.played:
-        raise not_played(where)
-    if isinstance(value, str) and field.type not in {"String", "ChatId"}:
-        value = _parsed(field.type, value, where)
-    return _checked(field.type, value, where)
+def _check_attached(method: str, uploads: Mapping[str, Upload], values: Mapping[str, object]) -> None:
+    named = json.dumps(values, default=str)
+    for name in uploads:
+        if f"{_ATTACHED}{name}" not in named:
+            raise Refused(f'Bad Request: unknown parameter "{name}" of {method}: no value names that file')
 
 
-def _parsed(type_: str, text: str, where: str) -> object:
-    if type_ == "Integer":
-        return int(text) if _INTEGER.fullmatch(text) else text
-    if type_ == "Boolean":
-        return _BOOLEANS.get(text.lower(), text)
-    try:
-        parsed: object = json.loads(text)
-    except (ValueError, RecursionError):
-        raise Refused(f"Bad Request: can't parse {_words(where)} JSON object") from None
-    return parsed
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    level: Level
+
+    def fields(self, declared: Fields, given: Mapping[str, object], owner: str, where: str) -> dict[str, object]:
+        """The values of a call, or of an object that stands at ``where``."""
+        values: dict[str, object] = {}
+        for name, value in given.items():
+            if name not in declared:
+                if self.level is Level.STRICT:
+                    raise _unknown(name, owner, where)
+            elif value is not None:
+                place = f"{where}.{name}" if where else name
+                values[name] = self._value(declared[name], value, owner, place)
+        return values
+
+    def _value(self, declared: Field, value: object, owner: str, where: str) -> object:
+        if not declared.played:
+            raise not_played(where)
+        if isinstance(value, str) and declared.type not in {"String", "ChatId", "File"}:
+            value = self._parsed(declared.type, value, where)
+        value = self._checked(declared.type, value, where)
+        if isinstance(value, str) and declared.limit and not declared.limit.allows(value):
+            limit = declared.limit
+            general = f"{where} must be {limit.low}-{limit.high} {limit.unit} long"
+            raise Refused(f"Bad Request: {WRONG_LENGTH.get(f'{owner}.{declared.name}', general)}")
+        return value
+
+    def _parsed(self, type_: str, text: str, where: str) -> object:
+        if type_ == "Integer":
+            return int(text) if _INTEGER.fullmatch(text) else text
+        if type_ == "Boolean":
+            return _BOOLEANS.get(text.lower(), text)
+        try:
+            parsed: object = json.loads(text)
+        except (ValueError, RecursionError):
+            raise Refused(f"Bad Request: can't parse {_words(where)} JSON object") from None
+        return parsed
+
+    def _checked(self, type_: str, value: object, where: str) -> object:
+        if type_.startswith("["):
+            if not isinstance(value, list):
+                raise _ill_typed(where, "an array")
+            return [self._checked(type_[1:-1], item, f"{where}[{index}]") for index, item in enumerate(value)]
+        if type_ in UNIONS or type_ in OBJECTS:
+            return self._object(type_, value, where)
+        if type_ == "ChatId" and isinstance(value, str) and _INTEGER.fullmatch(value):
+            return int(value)
+        if not _is(type_, value):
+            if self.level is Level.STRICT or isinstance(value, Upload):
+                raise _ill_typed(where, _EXPECTED[type_])
+            value = _bent(type_, value)
+        if isinstance(value, str):
+            _check_unicode(value)
+        return value
+
+    def _object(self, type_: str, value: object, where: str) -> dict[str, object]:
+        if not isinstance(value, dict):
+            raise Refused(f"Bad Request: object expected as {_words(where)}")
+        for name in value:
+            _check_unicode(name)
+        name = _which(type_, value, where) if type_ in UNIONS else type_
+        values = self.fields(OBJECTS[name], value, name, where)
+        for declared in OBJECTS[name].values():
+            if declared.required and declared.name not in values:
+                raise Refused(f'Bad Request: can\'t find field "{declared.name}" in {where}')
+        return values
 
 
-def _checked(type_: str, value: object, where: str) -> object:
-    if type_.startswith("["):
-        if not isinstance(value, list):
-            raise _ill_typed(where, "an array")
-        return [_checked(type_[1:-1], item, f"{where}[{index}]") for index, item in enumerate(value)]
-    if type_ not in _ATOMS:
-        return _object(type_, value, where)
-    if type_ == "ChatId" and isinstance(value, str) and _INTEGER.fullmatch(value):
-        return int(value)
-    right = {
+def _which(type_: str, value: Mapping[str, object], where: str) -> str:
+    """The object of a union that this one is."""
+    union = UNIONS[type_]
+    if union.by:
+        kind = value.get(union.by)
+        if kind is None:
+            raise Refused(f'Bad Request: can\'t find field "{union.by}" in {where}')
+        if kind in union.others:
+            raise not_played(f"{where} of type {kind}")
+        if kind not in union.played:
+            raise Refused(f"Bad Request: can't parse {type_}: Unsupported type specified")
+        return union.played[str(kind)]
+    for name, played in union.played.items():
+        if name in value:
+            return played
+    if other := union.others & value.keys():
+        raise not_played(f"{where}.{min(other)}")
+    raise Refused(f'Bad Request: can\'t find field "{min(union.played)}" in {where}')
+
+
+_EXPECTED = {
+    "Integer": "of type Integer",
+    "Boolean": "of type Boolean",
+    "String": "of type String",
+    "ChatId": "an Integer or a String",
+    "File": "a file, or a String that says where it is",
+}
+
+
+def _is(type_: str, value: object) -> bool:
+    return {
         "Integer": isinstance(value, int) and not isinstance(value, bool),
         "Boolean": isinstance(value, bool),
         "String": isinstance(value, str),
         "ChatId": isinstance(value, int | str) and not isinstance(value, bool),
+        "File": isinstance(value, str | Upload),
     }[type_]
-    if not right:
-        raise _ill_typed(where, f"of type {type_}" if type_ != "ChatId" else "an Integer or a String")
-    if isinstance(value, str):
-        _check_unicode(value)
-    return value
 
 
-def _object(type_: str, value: object, where: str) -> dict[str, object]:
-    if not isinstance(value, dict):
-        raise Refused(f"Bad Request: object expected as {_words(where)}")
-    declared = OBJECTS[type_]
-    for name in value:
-        _check_unicode(name)
-        if name not in declared:
-            raise Refused(f'Bad Request: unknown field "{name}" in {where}')
-        if not declared[name].played:
-            raise not_played(f"{where}.{name}")
-    values: dict[str, object] = {}
-    for field in declared.values():
-        if field.name in value:
-            values[field.name] = _checked(field.type, value[field.name], f"{where}.{field.name}")
-        elif field.required:
-            raise Refused(f'Bad Request: can\'t find field "{field.name}" in {where}')
-    return values
+def _bent(type_: str, value: object) -> object:
+    """What the real server makes of a value of another type: it reads everything from text."""
+    text = value if isinstance(value, str) else json.dumps(value)
+    if type_ == "Integer":
+        match = _INTEGER.match(text)
+        return int(match[0]) if match else 0
+    return text.lower() in _TRUE_ENOUGH if type_ == "Boolean" else text
 
 
 def _check_unicode(text: str) -> None:
@@ -255,6 +218,12 @@ def _check_unicode(text: str) -> None:
         text.encode()
     except UnicodeEncodeError:
         raise Refused("Bad Request: strings must be encoded in UTF-8") from None
+
+
+def _unknown(name: str, owner: str, where: str) -> Refused:
+    if where:
+        return Refused(f'Bad Request: unknown field "{name}" in {where}')
+    return Refused(f'Bad Request: unknown parameter "{name}" of {owner}')
 
 
 def _ill_typed(where: str, expected: str) -> Refused:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from bot.sandbox.refusal import Refused, not_played
 
 MOST_COMMANDS = 100
-LONGEST_COMMAND_DESCRIPTION = 256  # code points
-LONGEST = {"name": 64, "description": 512, "short_description": 120}  # code points
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _LANGUAGE = re.compile(r"(?:[a-z]{2})?")
 _WIDE_SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
@@ -33,6 +31,7 @@ DEFAULT = Scope("default")
 
 @dataclass(slots=True)
 class Profile:
+    menu_buttons: dict[int, str] = field(default_factory=dict)  # by private chat, 0 for all of them
     _texts: dict[tuple[str, str], str] = field(default_factory=dict)
     _menus: dict[tuple[Scope, str], tuple[Command, ...]] = field(default_factory=dict)
 
@@ -41,8 +40,6 @@ class Profile:
         return self._texts.get((kind, _language(language_code)), "")
 
     def set_text(self, kind: str, text: str, language_code: str) -> None:
-        if len(text) > LONGEST[kind]:
-            raise Refused(f"Bad Request: the bot's {kind.replace('_', ' ')} is too long")
         self._texts[kind, _language(language_code)] = text
 
     def commands(self, scope: Scope, language_code: str) -> tuple[Command, ...]:
@@ -60,13 +57,15 @@ class Profile:
         for command in commands:
             if not _COMMAND.fullmatch(command.command):
                 raise Refused("Bad Request: BOT_COMMAND_INVALID")
-            if not 1 <= len(command.description) <= LONGEST_COMMAND_DESCRIPTION:
-                raise Refused("Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
         self._menus[scope, _language(language_code)] = commands
 
     def menu(self, chat_id: int, language_code: str) -> tuple[Command, ...]:
-        """The menu that a person sees in their private chat: the narrowest scope wins, then their language."""
-        for scope in (Scope("chat", chat_id), Scope("all_private_chats"), DEFAULT):
+        """The menu that a person sees in a chat: the narrowest scope wins, then their language."""
+        for scope in (
+            Scope("chat", chat_id),
+            Scope("all_private_chats" if chat_id > 0 else "all_group_chats"),
+            DEFAULT,
+        ):
             for language in (language_code, ""):
                 if found := self._menus.get((scope, language)):
                     return found
@@ -88,9 +87,7 @@ def scope_of(fields: Mapping[str, object] | None) -> Scope:
         if not isinstance(chat_id, int):
             raise Refused("Bad Request: chat not found")
         return Scope(kind, chat_id)
-    if kind in {"chat_administrators", "chat_member"}:
-        raise not_played(f"command scope {kind}")
-    raise Refused("Bad Request: can't parse BotCommandScope: Unsupported type specified")
+    raise not_played(f"command scope {kind}")
 
 
 def _language(code: str) -> str:

@@ -1,12 +1,13 @@
-"""What Telegram refuses beyond types: the limits of texts, of formatting and of inline keyboards."""
+"""What Telegram refuses of texts and of formatting, and what it makes of the rest."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.sandbox.chats import Button, Keyboard
-from bot.sandbox.entities import Entity, nested, parse_html, utf16_length
+from bot.sandbox.entities import TYPES, Entity, nested, parse_html, utf16_length
+from bot.sandbox.level import Level
 from bot.sandbox.links import checked_link
+from bot.sandbox.parameters import Arguments
 from bot.sandbox.refusal import Refused, not_played
 
 LONGEST_TEXT = 4096  # code points after parsing, not UTF-16 units (TDLib `MessageContent.cpp`, `utf8_length`)
@@ -15,48 +16,116 @@ MOST_ENTITIES = 100
 # The real limit is known only as "about 9500" (tdlib/telegram-bot-api#165). Each entity weighs its 12 bytes on
 # the wire and its address or other argument.
 LARGEST_FORMATTING, ENTITY_BYTES = 9500, 12
-MOST_BUTTONS, MOST_BUTTONS_IN_ROW = 100, 8
-LONGEST_CALLBACK_DATA_BYTES = 64
-LONGEST_COPY_TEXT = 256
+LONGEST_CAPTION = 1024  # counted alike
 LONGEST_QUOTE = 1024
-ACTIONS = ("url", "callback_data", "copy_text")
-STYLES = ("", "primary", "success", "danger")
 MODES_NOT_PLAYED = ("markdown", "markdownv2")
-TOO_LONG_MARKUP = "Bad Request: reply markup is too long"
+# What a bot may say of a text beyond what HTML can; Telegram finds the first group by itself, too.
+_NOTICED = ("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number")
+ENTITY_TYPES = frozenset({*TYPES.values(), "expandable_blockquote", *_NOTICED})
 
 # Telegram turns these into a space, and these into nothing (TDLib `clean_input_string`). The second kind takes
 # away bidirectional embeddings and overrides (U+202A to U+202E); isolates stay.
 _TO_SPACE = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f]")
 _TO_NOTHING = re.compile("[\r\u2028-\u202e\u0333\u033f\u030a]")
 _ENDS = " \n"
+_TYPED = (
+    ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])")),
+    ("mention", re.compile(r"(?<!\w)@[A-Za-z][A-Za-z0-9_]{3,31}(?!\w)")),
+    ("url", re.compile(r"(?<!\w)https?://[^\s<>\"]+[^\s<>\"'.,:;!?)\]]")),
+)
 _CODE = ("pre", "code")
 _QUOTES = ("blockquote", "expandable_blockquote")
 
 
-def formatted(text: str, parse_mode: str | None) -> tuple[str, tuple[Entity, ...]]:
-    """Turn what a bot sends into what Telegram keeps: parsed, cleaned, trimmed.
+def message_text(given: Arguments, level: Level, name: str = "text") -> tuple[str, tuple[Entity, ...]]:
+    """The text of a message, as Telegram keeps it.
 
     Raises:
         Refused: The markup is wrong, nothing is left, or too much is.
     """
+    text, entities = formatted(given.text(name), given.text("parse_mode"), given.values.get("entities"), level)
+    if not text:
+        raise Refused("Bad Request: message text is empty")
+    if len(text) > LONGEST_TEXT:
+        raise Refused("Bad Request: message is too long")
+    return text, entities
+
+
+def caption(given: Arguments, level: Level) -> tuple[str, tuple[Entity, ...]]:
+    """The caption of a photo or a document, which may be empty.
+
+    Raises:
+        Refused: The markup is wrong, or the caption is too long.
+    """
+    text, entities = formatted(
+        given.text("caption"), given.text("parse_mode"), given.values.get("caption_entities"), level
+    )
+    if len(text) > LONGEST_CAPTION:
+        raise Refused("Bad Request: message caption is too long")
+    return text, entities
+
+
+def formatted(
+    text: str, parse_mode: str = "", explicit: object = None, level: Level = Level.STRICT
+) -> tuple[str, tuple[Entity, ...]]:
+    """Turn what a bot sends into what Telegram keeps: parsed, cleaned, trimmed.
+
+    ``explicit`` are entities instead of a parse mode, as they have passed the table of types, or None.
+
+    Raises:
+        Refused: The markup is wrong, or too heavy. On the faithful level entities beyond the hundredth are dropped.
+    """
     entities: tuple[Entity, ...] = ()
-    mode = (parse_mode or "").lower()
-    if mode == "html":
+    mode = parse_mode.lower()
+    if isinstance(explicit, list) and explicit:
+        entities = _explicit(text, explicit)
+    elif mode == "html":
         text, entities = parse_html(text)
     elif mode in MODES_NOT_PLAYED:
         raise not_played(f"parse_mode {parse_mode}")
     elif mode:
         raise Refused("Bad Request: unsupported parse_mode")
     text, entities = settled(text, entities)
-    if not text:
-        raise Refused("Bad Request: message text is empty")
-    if len(text) > LONGEST_TEXT:
-        raise Refused("Bad Request: message is too long")
-    if len(entities) > MOST_ENTITIES:
+    if len(entities) > MOST_ENTITIES and level is Level.STRICT:
         raise Refused(f"Bad Request: too many entities: {len(entities)}, of which Telegram keeps {MOST_ENTITIES}")
+    entities = entities[:MOST_ENTITIES]
     if formatting_size(entities) > LARGEST_FORMATTING:
         raise Refused("Bad Request: ENTITIES_TOO_LONG")
     return text, entities
+
+
+def _explicit(text: str, given: list[dict[str, object]]) -> tuple[Entity, ...]:
+    """Entities that a bot gives by their places in the text."""
+    entities = []
+    for one in map(Arguments, given):
+        entity = Entity(
+            one.text("type"),
+            one.integer("offset"),
+            one.integer("length"),
+            url=one.text("url"),
+            language=one.text("language"),
+            custom_emoji_id=one.text("custom_emoji_id"),
+            unix_time=one.integer("unix_time"),
+            date_time_format=one.text("date_time_format"),
+        )
+        if entity.type not in ENTITY_TYPES:
+            raise Refused("Bad Request: can't parse MessageEntity: Unsupported type specified")
+        if entity.offset < 0 or entity.length <= 0 or entity.end > utf16_length(text):
+            raise Refused("Bad Request: can't parse entities: an entity lies outside of the text")
+        if _splits_a_pair(text, entity.offset) or _splits_a_pair(text, entity.end):
+            raise Refused("Bad Request: can't parse entities: an entity ends in the middle of a UTF-16 pair")
+        if entity.type == "text_link":
+            if (url := checked_link(entity.url)) is None:
+                continue
+            entity = replace(entity, url=url)
+        if entity.type not in _NOTICED:
+            entities.append(entity)
+    return nested(entities)
+
+
+def _splits_a_pair(text: str, offset: int) -> bool:
+    before = text.encode("utf-16-le")[2 * offset - 2 : 2 * offset]
+    return len(before) == 2 and 0xD8 <= before[1] <= 0xDB
 
 
 def formatting_size(entities: Iterable[Entity]) -> int:
@@ -99,56 +168,15 @@ def _standing(text: str, entities: list[Entity]) -> tuple[Entity, ...]:
     return tuple(kept)
 
 
-def commands_in(text: str) -> tuple[Entity, ...]:
-    """The bot commands that Telegram finds in what a person types."""
-    found = re.finditer(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>])", text)
-    return tuple(Entity("bot_command", utf16_length(text[: m.start()]), utf16_length(m[0])) for m in found)
-
-
-def keyboard(rows: list[list[dict[str, object]]]) -> Keyboard:
-    """Read an inline keyboard that has already passed the table of types. Empty rows vanish, as at Telegram.
-
-    Raises:
-        Refused: Too many buttons, or one that Telegram would not show.
-    """
-    if any(len(row) > MOST_BUTTONS_IN_ROW for row in rows) or sum(map(len, rows)) > MOST_BUTTONS:
-        raise Refused(TOO_LONG_MARKUP)
-    return tuple(tuple(button(fields) for fields in row) for row in rows if row)
-
-
-def button(fields: dict[str, object]) -> Button:
-    """Read one inline button.
-
-    Raises:
-        Refused: It has no text, not exactly one action, or an action with a wrong content.
-    """
-    text = str(fields["text"])
-    actions = [name for name in ACTIONS if name in fields]
-    if not text.strip():
-        raise Refused("Bad Request: can't parse inline keyboard button: button text is empty")
-    if not actions:
-        raise Refused(
-            "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
-    if len(actions) > 1:
-        raise Refused(
-            f"Bad Request: can't parse inline keyboard button: one action is allowed, not {' and '.join(actions)}"
-        )
-    content = fields[actions[0]]
-    value = str(content["text"]) if isinstance(content, dict) else str(content)
-    style = str(fields.get("style", ""))
-    if style not in STYLES:
-        raise Refused("Bad Request: can't parse inline keyboard button: invalid button style specified")
-    return Button(text, actions[0], _action_value(actions[0], value), style)
-
-
-def _action_value(action: str, value: str) -> str:
-    if action == "callback_data" and not 1 <= len(value.encode()) <= LONGEST_CALLBACK_DATA_BYTES:
-        raise Refused("Bad Request: BUTTON_DATA_INVALID")
-    if action == "copy_text" and not 1 <= len(value) <= LONGEST_COPY_TEXT:
-        raise Refused("Bad Request: BUTTON_COPY_TEXT_INVALID")
-    if action == "url":
-        if (url := checked_link(value)) is None:
-            raise Refused(f"Bad Request: inline keyboard button URL '{value}' is invalid: Wrong HTTP URL")
-        return url
-    return value
+def noticed(text: str) -> tuple[Entity, ...]:
+    """What Telegram finds by itself in what a person types, of the kinds that matter here."""
+    found = (
+        Entity(kind, utf16_length(text[: match.start()]), utf16_length(match[0]))
+        for kind, pattern in _TYPED
+        for match in pattern.finditer(text)
+    )
+    kept: list[Entity] = []
+    for entity in sorted(found, key=lambda entity: entity.offset):
+        if not kept or entity.offset >= kept[-1].end:
+            kept.append(entity)
+    return tuple(kept)

@@ -1,37 +1,22 @@
-"""The sandbox as a program: put together, guarded, and run in the foreground or beside another one."""
+"""The sandbox as a program: run in the foreground, or beside another one."""
 
 import asyncio
 import contextlib
 import logging
 import socket
 import threading
-from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import replace
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlsplit
 
 import uvicorn
-from starlette.applications import Starlette
-from starlette.datastructures import Headers
-from starlette.middleware import Middleware
-from starlette.responses import PlainTextResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.sandbox.calls import CallLog
-from bot.sandbox.chats import Chats
-from bot.sandbox.delivery import Updates
-from bot.sandbox.feed import Feed, StatusChanged
-from bot.sandbox.methods import Bot
-from bot.sandbox.page import Page
-from bot.sandbox.person import Person
-from bot.sandbox.profile import Profile
-from bot.sandbox.wire import Wire
+from bot.sandbox.composition import PLAIN, Options, Sandbox, build
+from bot.sandbox.guard import LOOPBACK_NAMES
+from bot.sandbox.wire import BrokenOff
 
 _log = logging.getLogger(__name__)
 
-LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
-TEST_CLIENT_NAME = "testserver"
 # Open streams and polls are told to end; what still runs after this many seconds is cut off.
 GRACE_S = 1
 
@@ -45,87 +30,19 @@ class AddressUnavailableError(OSError):
         self.port = port
 
 
-@dataclass(frozen=True, slots=True)
-class Sandbox:
-    """All parts together. ``app`` serves them; ``close`` ends what would keep its server from stopping."""
-
-    bot: Bot
-    log: CallLog
-    app: Starlette
-
-    def close(self) -> None:
-        self.bot.updates.close()
-        self.bot.feed.close()
-
-
-def build(allowed_hosts: Collection[str] = ()) -> Sandbox:
-    """Put a new, empty sandbox together.
-
-    Args:
-        allowed_hosts: Names, besides those of this machine, under which browsers may reach it.
-    """
-    feed = Feed()
-    updates = Updates(on_status=lambda: feed.publish(StatusChanged()))
-    bot = Bot(Chats(), updates, feed, Profile())
-    log = CallLog()
-    page = Page(bot, log)
-    hosts = LOOPBACK_NAMES | {TEST_CLIENT_NAME} | {host.lower() for host in allowed_hosts}
-    routes = [*Wire(bot, log).routes(), *Person(bot, log).routes(), *page.routes()]
-    app = Starlette(routes=routes, middleware=[Middleware(HostGuard, allowed_hosts=frozenset(hosts))])
-    return Sandbox(bot, log, app)
-
-
-def create_app(allowed_hosts: Collection[str] = ()) -> Starlette:
-    """A new, empty sandbox as an ASGI application."""
-    return build(allowed_hosts).app
-
-
-@dataclass(frozen=True, slots=True)
-class HostGuard:
-    """Turns away requests under a foreign name, or from a page of another site.
-
-    Without it, a web page that the user visits could reach a server of the loopback address by pointing a name
-    of its own there (DNS rebinding).
-    """
-
-    app: ASGIApp
-    allowed_hosts: frozenset[str]
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        headers = Headers(scope=scope)
-        origin = headers.get("origin")
-        if not self._allows(f"//{headers.get('host', '')}"):
-            refusal = PlainTextResponse("This sandbox is not known under that host name", 421)
-        elif origin is not None and not self._allows(origin):
-            refusal = PlainTextResponse("This sandbox takes no requests from other sites", 403)
-        else:
-            await self.app(scope, receive, send)
-            return
-        await refusal(scope, receive, send)
-
-    def _allows(self, address: str) -> bool:
-        try:
-            return urlsplit(address).hostname in self.allowed_hosts
-        except ValueError:
-            return False
-
-
 class SandboxServer:
     """A sandbox that runs in a thread of its own, between ``with`` and its end.
 
     Args:
         host: The address to listen on.
         port: The port; 0 takes a free one.
-        allowed_hosts: As for `build`.
+        options: As for `build`.
     """
 
-    def __init__(self, host: str = "127.0.0.1", port: int = 0, allowed_hosts: Collection[str] = ()) -> None:
+    def __init__(self, host: str = "127.0.0.1", port: int = 0, options: Options = PLAIN) -> None:
         self._host = host
         self._port = port
-        self._allowed_hosts = allowed_hosts
+        self._options = _reachable(options, host)
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
 
@@ -155,7 +72,7 @@ class SandboxServer:
         """
         listener = listen(self._host, self._port)
         self._port = listener.getsockname()[1]
-        self._server = _Server(build((*self._allowed_hosts, self._host)))
+        self._server = _Server(build(self._options))
         self._thread = threading.Thread(target=self._server.run, args=([listener],), name="sandbox", daemon=True)
         self._thread.start()
         self._server.answering.wait()
@@ -170,7 +87,7 @@ class SandboxServer:
             self._server = self._thread = None
 
 
-def serve(host: str = "127.0.0.1", port: int = 8081, allowed_hosts: Collection[str] = ()) -> None:
+def serve(host: str = "127.0.0.1", port: int = 8081, options: Options = PLAIN) -> None:
     """Run a sandbox in the foreground until the process is interrupted, and print its address.
 
     Raises:
@@ -181,7 +98,11 @@ def serve(host: str = "127.0.0.1", port: int = 8081, allowed_hosts: Collection[s
     print(f"Chat: {shown.url}\nBot API: {shown.api_url}", flush=True)  # noqa: T201 - the foreground command
     # uvicorn stops in order at the first Ctrl-C, and then passes it on.
     with contextlib.suppress(KeyboardInterrupt):
-        _Server(build((*allowed_hosts, host))).run([listener])
+        _Server(build(_reachable(options, host))).run([listener])
+
+
+def _reachable(options: Options, host: str) -> Options:
+    return replace(options, allowed_hosts=(*options.allowed_hosts, host))
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -222,7 +143,10 @@ class _Server(uvicorn.Server):
         )
         super().__init__(config)
         self._sandbox = sandbox
+        self._reopening: set[asyncio.Task[None]] = set()
         self.answering = threading.Event()
+        sandbox.wire.go_away = self.go_away
+        logging.getLogger("uvicorn.error").addFilter(_is_no_played_fault)
 
     def run(self, sockets: list[socket.socket] | None = None) -> None:
         try:
@@ -234,8 +158,39 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self.answering.set()
 
+    def go_away(self, seconds: float) -> None:
+        """Let nobody connect for a while. What is under way is finished; idle connections are closed."""
+        if self._reopening:
+            return
+        address = self.servers[0].sockets[0].getsockname()
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        task = asyncio.get_running_loop().create_task(self._come_back(address[0], address[1], seconds))
+        self._reopening.add(task)
+        task.add_done_callback(self._reopening.discard)
+
+    async def _come_back(self, host: str, port: int, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        loop = asyncio.get_running_loop()
+
+        def protocol() -> asyncio.Protocol:
+            return self.config.http_protocol_class(  # type: ignore[call-arg] # as uvicorn does itself
+                config=self.config, server_state=self.server_state, app_state=self.lifespan.state, _loop=loop
+            )
+
+        self.servers = [await loop.create_server(protocol, sock=listen(host, port), backlog=self.config.backlog)]
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for task in self._reopening:
+            task.cancel()
         self._sandbox.close()
         # One turn of the loop, so that what was waiting can answer before its connection is closed.
         await asyncio.sleep(0)
         await super().shutdown(sockets)
+
+
+def _is_no_played_fault(record: logging.LogRecord) -> bool:
+    """An answer that was broken off on purpose is nothing to report."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BrokenOff))

@@ -1,49 +1,80 @@
-"""The Bot API over HTTP: addresses, the four ways to pass parameters, and the envelope of the answers."""
+"""The Bot API over HTTP: addresses, the four ways to pass parameters, files, faults, and the envelope of answers."""
 
 import asyncio
 import json
 import re
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 
+from starlette.background import BackgroundTask
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
-from bot.sandbox import names
+from bot.sandbox import methods, names
+from bot.sandbox.bot import Bot
 from bot.sandbox.calls import CallLog
+from bot.sandbox.faults import Fault
 from bot.sandbox.feed import Called
-from bot.sandbox.methods import Bot
-from bot.sandbox.refusal import Refused, not_played
+from bot.sandbox.files import LARGEST_UPLOAD_BYTES, Upload
+from bot.sandbox.refusal import Refused
 
 _TOKEN = re.compile(r"([0-9]{1,18}):[A-Za-z0-9_-]{30,}")
 _METHODS = {name.lower(): name for name in names.METHODS}
+# The largest upload, and room for the parameters beside it.
+LARGEST_BODY_BYTES = LARGEST_UPLOAD_BYTES + (1 << 20)
+FRONT_SERVER_PAGE = (
+    "<html>\r\n<head><title>{status} {reason}</title></head>\r\n<body>\r\n<center><h1>{status} {reason}</h1></center>"
+    "\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+)
+_REASONS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Wire:
+    """``go_away`` lets nobody connect for some seconds; where no server listens there is none."""
+
     bot: Bot
     log: CallLog
+    go_away: Callable[[float], None] | None = None
 
     def routes(self) -> list[Route]:
-        return [Route("/bot{token}/{method}", self.answer, methods=["GET", "POST"])]
+        return [
+            Route("/bot{token}/{method}", self.answer, methods=["GET", "POST"]),
+            Route("/file/bot{token}/{path:path}", self.download, methods=["GET"]),
+        ]
 
     async def answer(self, request: Request) -> Response:
         """Answer one call of a bot, and record it without its token."""
         # What is not one of ours is cut: a caller's mistake can put anything here, even a secret.
         method = _METHODS.get(request.path_params["method"].lower(), "an unknown method")
         given: Mapping[str, object] = {}
+        fault = None
         try:
             self._meet(request.path_params["token"])
             _check_known(method)
             given = await _parameters(request)
-            result = await _unless_gone(request, self.bot.call(method, given))
+            if (fault := self.bot.faults.of_call(method)) and (refusal := self._instead(method, given, fault)):
+                return refusal
+            result = await _unless_gone(request, methods.call(self.bot, method, given))
         except Refused as refused:
             return self._refusal(method, given, refused)
-        self._record(method, given, 200, "")
-        return _json({"ok": True, "result": result}, 200)
+        self._record(method, given, 200, "", fault)
+        answer = _json({"ok": True, "result": result}, 200)
+        return await self._troubled(answer, fault) if fault else answer
+
+    async def download(self, request: Request) -> Response:
+        """A file that the bot has asked for by `getFile`."""
+        try:
+            self._meet(request.path_params["token"])
+        except Refused as refused:
+            return _envelope(refused)
+        if (found := self.bot.files.at(request.path_params["path"])) is None:
+            return _envelope(Refused("Not Found", 404))
+        return Response(found.data, media_type="application/octet-stream")
 
     def _meet(self, token: str) -> None:
         """Any token of the right form is let in; its number is the bot's id."""
@@ -51,16 +82,64 @@ class Wire:
             raise Refused("Unauthorized", 401)
         self.bot.chats.bot = replace(self.bot.chats.bot, id=int(match[1]))
 
-    def _refusal(self, method: str, given: Mapping[str, object], refused: Refused) -> Response:
-        self._record(method, given, refused.code, str(refused))
-        more = {"parameters": refused.parameters} if refused.parameters else {}
-        return _json({"ok": False, "error_code": refused.code, "description": str(refused)} | more, refused.code)
+    def _instead(self, method: str, given: Mapping[str, object], fault: Fault) -> Response | None:
+        """The answer of a call that a fault keeps from being done; None for a fault that comes after."""
+        if fault.kind == "flood":
+            seconds = max(round(fault.seconds), 1)
+            refused = Refused(f"Too Many Requests: retry after {seconds}", 429, retry_after=seconds)
+            return self._refusal(method, given, refused, fault)
+        if fault.kind == "server_error":
+            reason = _REASONS[fault.status]
+            self._record(method, given, fault.status, reason, fault)
+            page = FRONT_SERVER_PAGE.format(status=fault.status, reason=reason)
+            return Response(page, fault.status, media_type="text/html")
+        return None
 
-    def _record(self, method: str, given: Mapping[str, object], status: int, description: str) -> None:
+    async def _troubled(self, answer: Response, fault: Fault) -> Response:
+        """The answer of a call that was done, as the fault lets it through."""
+        if fault.kind == "slow":
+            await asyncio.sleep(fault.seconds)
+        if fault.kind == "reply_lost":
+            return _BrokenAnswer(answer.body, answer.status_code, answer.headers)
+        if fault.kind == "refused":
+            if self.go_away is None:
+                raise _NoServer
+            answer.headers["Connection"] = "close"
+            answer.background = BackgroundTask(self.go_away, fault.seconds)
+        return answer
+
+    def _refusal(
+        self, method: str, given: Mapping[str, object], refused: Refused, fault: Fault | None = None
+    ) -> Response:
+        self._record(method, given, refused.code, str(refused), fault)
+        return _envelope(refused)
+
+    def _record(
+        self, method: str, given: Mapping[str, object], status: int, description: str, fault: Fault | None = None
+    ) -> None:
         now = self.bot.chats.clock()
-        call = self.log.record(method, given, status=status, description=description, time=now)
+        kind = fault.kind if fault else ""
+        call = self.log.record(method, given, status=status, description=description, time=now, fault=kind)
         if call.worth_showing:
             self.bot.feed.publish(Called(call))
+
+
+class _NoServer(Exception):
+    """A refused connection cannot be played without a server that listens."""
+
+
+class BrokenOff(Exception):
+    """Ends an answer in its middle, and with it the connection."""
+
+
+class _BrokenAnswer(Response):
+    """An answer of which only the first half arrives."""
+
+    async def __call__(self, _: Scope, __: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        half = bytes(self.body[: len(self.body) // 2])
+        await send({"type": "http.response.body", "body": half, "more_body": True})
+        raise BrokenOff
 
 
 def _check_known(method: str) -> None:
@@ -96,23 +175,30 @@ async def _parameters(request: Request) -> dict[str, object]:
     """The parameters of a call, wherever they stand; those of the body win over those of the address.
 
     Raises:
-        Refused: The body cannot be read, or holds a file.
+        Refused: The body cannot be read, or is too large.
     """
     given: dict[str, object] = dict(request.query_params)
+    length = request.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > LARGEST_BODY_BYTES:
+        raise Refused("Request Entity Too Large", 413)
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == "application/json":
         given |= _json_object(await request.body())
     elif kind in {"application/x-www-form-urlencoded", "multipart/form-data"}:
         try:
             async with request.form() as form:
-                if any(isinstance(value, UploadFile) for value in form.values()):
-                    raise not_played("uploads")
-                given |= dict(form)
+                given |= {name: await _part(value) for name, value in form.items()}
         except HTTPException as error:
             raise Refused(f"Bad Request: can't read the form: {error.detail}") from error
     else:
         await request.body()  # so that what is received next is a hang-up
     return given
+
+
+async def _part(value: UploadFile | str) -> Upload | str:
+    if isinstance(value, str):
+        return value
+    return Upload(value.filename or "file", value.content_type or "", await value.read())
 
 
 def _json_object(body: bytes) -> dict[str, object]:
@@ -123,6 +209,11 @@ def _json_object(body: bytes) -> dict[str, object]:
     if not isinstance(given, dict):
         raise Refused("Bad Request: the body must be a JSON object")
     return given
+
+
+def _envelope(refused: Refused) -> Response:
+    more = {"parameters": refused.parameters} if refused.parameters else {}
+    return _json({"ok": False, "error_code": refused.code, "description": str(refused)} | more, refused.code)
 
 
 def _json(content: object, status: int) -> Response:

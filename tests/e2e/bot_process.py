@@ -31,16 +31,16 @@ class Chat:
 
     def say(self, text: str) -> int:
         """Send a message, and return its id."""
-        said = self._post("/sandbox/say", {"text": text, "chat_id": self.person})
+        said = self._post("/sandbox/api/say", {"text": text, "chat_id": self.person})
         return int(said["message_id"])
 
     def messages(self) -> list[Json]:
-        messages: list[Json] = self._get(f"/sandbox/transcript?chat_id={self.person}")
+        messages: list[Json] = self._get(f"/sandbox/api/transcript?chat_id={self.person}")
         return messages
 
     def reply_to(self, message_id: int) -> Json:
         """Wait for the bot's first message behind ``message_id``."""
-        path = f"/sandbox/reply?after={message_id}&chat_id={self.person}&timeout_s={DEADLINE_S}"
+        path = f"/sandbox/api/reply?after={message_id}&chat_id={self.person}&timeout_s={DEADLINE_S}"
         reply: Json = self._get(path)
         return reply
 
@@ -48,7 +48,7 @@ class Chat:
         return self.reply_to(self.say(text))
 
     def calls(self) -> list[Json]:
-        calls: list[Json] = self._get("/sandbox/calls")
+        calls: list[Json] = self._get("/sandbox/api/calls")
         return calls
 
     def _get(self, path: str) -> Any:

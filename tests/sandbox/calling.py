@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from bot.sandbox.server import Sandbox, build
+from bot.sandbox.composition import Sandbox, build
 
 TOKEN = "77:" + "t" * 35
 
@@ -40,13 +40,13 @@ class Caller:
 
     async def act(self, action: str, **body: object) -> Any:
         """Do something as the person, which must succeed."""
-        answer = await self.http.post(f"/sandbox/{action}", json=body)
+        answer = await self.http.post(f"/sandbox/api/{action}", json=body)
         assert answer.status_code == 200, answer.text
         return answer.json()
 
     async def look(self, what: str, **query: str | int) -> Any:
         """Look at something as the person, which must succeed."""
-        answer = await self.http.get(f"/sandbox/{what}", params=query)
+        answer = await self.http.get(f"/sandbox/api/{what}", params=query)
         assert answer.status_code == 200, answer.text
         return answer.json()
 

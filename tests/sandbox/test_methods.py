@@ -9,7 +9,6 @@ async def test_a_message_comes_back_as_telegram_keeps_it(caller: Caller) -> None
         chat_id=SAM,
         text="\n 😀 <b>a</b>\t<blockquote expandable>q <i>i</i></blockquote> \r\n",
         parse_mode="html",
-        message_thread_id=3,
     )
     assert sent["text"] == "😀 a q i"
     assert sent["entities"] == [
@@ -17,7 +16,6 @@ async def test_a_message_comes_back_as_telegram_keeps_it(caller: Caller) -> None
         {"type": "expandable_blockquote", "offset": 5, "length": 3},
         {"type": "italic", "offset": 7, "length": 1},
     ]
-    assert sent["message_thread_id"] == 3
     assert await caller.look("transcript") == [sent]
     assert await caller.look("transcript", chat_id=AMINA) == []
 

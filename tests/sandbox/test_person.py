@@ -12,7 +12,7 @@ MARKUP = {"inline_keyboard": [[{"text": "b", "callback_data": "d"}, {"text": "u"
     [
         ("say", {"text": " "}, 400, "The message is empty"),
         ("say", {"text": "x" * 4097}, 400, "The message is longer than 4096 characters"),
-        ("say", {"text": "x", "chat_id": 5}, 404, "There is no chat 5"),
+        ("say", {"text": "x", "chat_id": 5}, 404, "There is no person 5"),
         ("say", {"text": 5}, 400, "text must be a string"),
         ("say", {}, 400, "text must be a string"),
         ("say", {"text": "x", "chat_id": "1001"}, 400, "chat_id must be an integer"),
@@ -26,26 +26,28 @@ async def test_what_a_person_cannot_do_is_said(
     caller: Caller, action: str, body: dict[str, object], status: int, error: str
 ) -> None:
     await caller.result("sendMessage", chat_id=1001, text="x", reply_markup=MARKUP)
-    answer = await caller.http.post(f"/sandbox/{action}", json=body)
+    answer = await caller.http.post(f"/sandbox/api/{action}", json=body)
     assert (answer.status_code, answer.json()) == (status, {"error": error})
     assert await caller.result("getUpdates") == []
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"text": "\\ud800"}'])
 async def test_a_body_that_is_no_json_object_is_said(caller: Caller, body: bytes) -> None:
-    answer = await caller.http.post("/sandbox/say", content=body, headers={"Content-Type": "application/json"})
+    answer = await caller.http.post("/sandbox/api/say", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == 400
     assert "error" in answer.json()
 
 
 async def test_only_json_is_taken_because_other_sites_cannot_send_it(caller: Caller) -> None:
-    answer = await caller.http.post("/sandbox/say", content=b'{"text": "x"}', headers={"Content-Type": "text/plain"})
+    answer = await caller.http.post(
+        "/sandbox/api/say", content=b'{"text": "x"}', headers={"Content-Type": "text/plain"}
+    )
     assert answer.status_code == 415
 
 
 @pytest.mark.parametrize("query", ["chat_id=5", "chat_id=x"])
 async def test_an_unknown_chat_has_no_transcript(caller: Caller, query: str) -> None:
-    answer = await caller.http.get(f"/sandbox/transcript?{query}")
+    answer = await caller.http.get(f"/sandbox/api/transcript?{query}")
     assert answer.status_code in {400, 404}
 
 
@@ -85,7 +87,7 @@ async def test_one_can_wait_for_an_edit(caller: Caller) -> None:
 
 
 async def test_waiting_for_a_reply_ends(caller: Caller) -> None:
-    answer = await caller.http.get("/sandbox/reply?timeout_s=0")
+    answer = await caller.http.get("/sandbox/api/reply?timeout_s=0")
     assert (answer.status_code, answer.json()) == (504, {"error": "The bot did not do it in time"})
 
 

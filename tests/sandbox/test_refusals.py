@@ -112,16 +112,13 @@ async def test_what_telegram_refuses_is_refused(
     ("call", "what"),
     [
         (send("x", parse_mode="MarkdownV2"), "parse_mode MarkdownV2"),
-        (send("x", entities=[]), "entities"),
         (send("x", business_connection_id="b"), "business_connection_id"),
         (send("x", reply_markup={"keyboard": [[{"text": "a"}]]}), "reply_markup.keyboard"),
         (button(web_app={"url": "https://e.org"}), "reply_markup[0][0].web_app"),
-        (
-            send("x", reply_parameters={"message_id": 1, "quote_parse_mode": "HTML"}),
-            "reply_parameters.quote_parse_mode",
-        ),
-        (("sendPhoto", {"chat_id": SAM}), "sendPhoto"),
-        (("setWebhook", {"url": "https://e.org"}), "setWebhook"),
+        (send("x", reply_parameters={"message_id": 1, "chat_id": SAM}), "reply_parameters.chat_id"),
+        (("sendPhoto", {"chat_id": SAM, "photo": "https://e.org/x.png"}), "files that lie on the web"),
+        (("sendVideo", {"chat_id": SAM}), "sendVideo"),
+        (("setWebhook", {"url": "https://e.org"}), "webhooks on other machines"),
     ],
 )
 async def test_what_is_real_but_missing_here_is_refused_loudly(

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.sandbox.entities import Entity, parse_html
-from bot.sandbox.rules import commands_in, formatted, settled
+from bot.sandbox.rules import formatted, noticed, settled
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_a_link_keeps_its_address() -> None:
     ],
 )
 def test_commands_are_found_in_what_a_person_types(text: str, commands: list[tuple[int, int]]) -> None:
-    assert [(e.offset, e.length) for e in commands_in(text)] == commands
+    assert [(e.offset, e.length) for e in noticed(text)] == commands

@@ -8,7 +8,8 @@ import threading
 import httpx
 import pytest
 
-from bot.sandbox.server import AddressUnavailableError, SandboxServer, create_app, listen
+from bot.sandbox.composition import Options, build
+from bot.sandbox.server import AddressUnavailableError, SandboxServer, listen
 from tests.sandbox.calling import TOKEN
 
 
@@ -44,7 +45,7 @@ def test_a_wildcard_address_is_shown_as_loopback_and_warned_of(caplog: pytest.Lo
 
 
 def test_a_configured_host_name_is_let_in() -> None:
-    transport = httpx.ASGITransport(create_app(["Chat.Example"]))
+    transport = httpx.ASGITransport(build(Options(allowed_hosts=("Chat.Example",))).app)
 
     async def ask(host: str) -> int:
         async with httpx.AsyncClient(transport=transport, base_url=f"http://{host}") as http:
@@ -81,7 +82,7 @@ async def test_a_caller_who_hangs_up_no_longer_counts_as_a_poll(server: SandboxS
         await asyncio.gather(poll, return_exceptions=True)
         second = await http.get(f"{server.api_url}{TOKEN}/getUpdates")
         assert second.json() == {"ok": True, "result": []}
-        calls = (await http.get(f"{server.url}/sandbox/calls")).json()
+        calls = (await http.get(f"{server.url}/sandbox/api/calls")).json()
     assert [call["status"] for call in calls] == [200]
 
 

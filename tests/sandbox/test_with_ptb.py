@@ -12,7 +12,7 @@ SAM, AMINA = 1001, 1002
 
 
 async def test_an_unmodified_application_answers_edits_and_is_recorded(server: SandboxServer) -> None:
-    async with playing(server.api_url), httpx.AsyncClient(base_url=f"{server.url}/sandbox", timeout=20) as person:
+    async with playing(server.api_url), httpx.AsyncClient(base_url=f"{server.url}/sandbox/api", timeout=20) as person:
         said = (await person.post("/say", json={"text": "What was agreed <today>?"})).json()
         answer = (await person.get("/reply", params={"after": said["message_id"]})).json()
         assert answer["text"].startswith("You asked: What was agreed <today>?\n" + PASSAGE["en"])

@@ -18,7 +18,7 @@ function show(sentence) {
 
 async function post(action, body) {
   try {
-    const answer = await fetch(`/sandbox/${action}`, {
+    const answer = await fetch(`/sandbox/api/${action}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ chat_id: Number(chatId), ...body }),
