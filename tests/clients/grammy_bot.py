@@ -12,10 +12,11 @@ SCRIPT = HERE / "grammy_bot.mjs"
 
 def lacking() -> str | None:
     """What is not installed and how to install it; None when the bot can run."""
+    install = f"npm ci --prefix {HERE.relative_to(HERE.parents[1])}"
     if shutil.which("node") is None:
-        return "the grammY bot needs Node.js 18 or newer: apt-get install nodejs npm, then make setup"
+        return f"the grammY bot needs Node.js 18 or newer: apt-get install nodejs npm, then {install}"
     if not (HERE / "node_modules" / "grammy").is_dir():
-        return f"grammY is not installed: npm ci --prefix {HERE.relative_to(HERE.parents[1])}"
+        return f"grammY is not installed: {install}"
     return None
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-PERSON_API = "/sandbox"
+PERSON_API = "/sandbox/api"
 SAM, AMINA = 1001, 1002
 
 
@@ -85,3 +85,21 @@ async def its_menu_has_a_language_and_a_scope(person: Person) -> None:
 async def too_long_a_text_is_its_clients_error(person: Person, error: str) -> None:
     assert (await person.ask("/long"))["text"] == f"{error}: Bad Request: message is too long"
     assert await person.refused() == ["Bad Request: message is too long"]
+
+
+async def a_document_comes_back_as_it_was_sent(person: Person) -> None:
+    sent = await person.ask("/file")
+    assert (sent["document"]["file_name"], sent["document"]["file_size"]) == ("notes.txt", 15)
+    assert (sent["caption"], sent["caption_entities"]) == ("Notes", [{"type": "italic", "offset": 0, "length": 5}])
+    read_back = await person.look("reply", after=sent["message_id"])
+    assert read_back["text"] == "15 bytes: مذاکرات"
+    assert await person.refused() == []
+
+
+async def an_inline_query_offers_an_article_to_send(person: Person) -> None:
+    offered = await person.act("inline", user_id=AMINA, chat_id=AMINA, query="Doha")
+    assert [(result["id"], result["title"]) for result in offered["results"]] == [("1", "About Doha")]
+    sent = await person.act("choose", user_id=AMINA, query_id=offered["query_id"], result_id="1")
+    assert (sent["text"], sent["from"]["id"], sent["via_bot"]["is_bot"]) == ("Passage about Doha", AMINA, True)
+    assert sent["entities"] == [{"type": "bold", "offset": 0, "length": 7}]
+    assert await person.refused() == []

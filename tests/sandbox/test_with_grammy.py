@@ -36,3 +36,11 @@ async def test_its_menu_has_a_language_and_a_scope(person: Person) -> None:
 
 async def test_too_long_a_text_is_an_error_of_grammy(person: Person) -> None:
     await small_talk.too_long_a_text_is_its_clients_error(person, "GrammyError")
+
+
+async def test_a_document_comes_back_as_it_was_sent(person: Person) -> None:
+    await small_talk.a_document_comes_back_as_it_was_sent(person)
+
+
+async def test_an_inline_query_offers_an_article_to_send(person: Person) -> None:
+    await small_talk.an_inline_query_offers_an_article_to_send(person)
