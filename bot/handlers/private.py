@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
+from telegram.error import NetworkError
 from telegram.ext import ContextTypes
 
 from bot.chat_memory import ChatMemory
@@ -30,7 +31,7 @@ async def show_help(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     await _send(_message(update), render_help())
 
 
-async def ask(update: Update, _: ContextTypes.DEFAULT_TYPE, *, answer: Answers, memory: ChatMemory) -> None:
+async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE, *, answer: Answers, memory: ChatMemory) -> None:
     message = _message(update)
     key = (message.chat_id, message.from_user.id if message.from_user else None)
     try:
@@ -40,7 +41,11 @@ async def ask(update: Update, _: ContextTypes.DEFAULT_TYPE, *, answer: Answers, 
         return
     memory.remember(key, answers[-1].query)
     for one in answers:
-        await _send(message, render_answer(one))
+        try:
+            await _send(message, render_answer(one))
+        except NetworkError as error:
+            # The next question of the message has its own answer, which may arrive all the same.
+            await context.application.process_error(update, error)
 
 
 async def decline_media(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
