@@ -26,7 +26,7 @@ def main() -> int:
             outcome = people.ask(options.each, every_kind(options.rate))
         print(outcome)
         if not outcome.perfect:
-            print(log.read_text()[-4000:], file=sys.stderr)
+            print(log.read_text(), file=sys.stderr)
     return 0 if outcome.perfect else 1
 
 

@@ -1,22 +1,20 @@
 """Many people ask at once, while Telegram has every kind of trouble: who gets an answer, how often, in which order."""
 
-import json
 import re
 import time
-import urllib.error
-import urllib.request
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-from bot.sandbox.composition import Options
+from bot.sandbox.composition import Sandbox
 from bot.sandbox.faults import KINDS, Fault
+from bot.sandbox.person import Person
 from bot.sandbox.server import SandboxServer
-from tests.e2e.bot_process import DEADLINE_S, Chat, running_bot
+from bot.sandbox.world import World
+from tests.e2e.bot_process import Chat, running_bot
 
 # Each stands alone, so that its answer is the same whoever asks it and whatever was asked before.
 QUESTIONS = (
@@ -37,7 +35,6 @@ UNHEARD = "zorblax quibberish {name}"
 SILENCE_S = 60.0
 # What arrives twice arrives within this time of the last answer.
 AFTERMATH_S = 3.0
-RETRY_S = 0.1
 
 
 def every_kind(rate: float) -> tuple[Fault, ...]:
@@ -93,29 +90,30 @@ class Crowd:
     people: list[int] = field(default_factory=list)
 
     def gather(self, size: int) -> None:
-        for number in range(size):
-            self.people.append(int(self.post("person", {"name": f"Reader {number}", "language_code": "en"})["id"]))
+        def add(sandbox: Sandbox) -> list[int]:
+            world = World(sandbox.bot, Person(sandbox.bot))
+            return [world.add_person(f"Reader {number}", "en").id for number in range(size)]
+
+        self.people += self.server.within(add)
 
     def ask(self, each: int, faults: Sequence[Fault]) -> Outcome:
         """Let each person ask so many questions without waiting for answers, under faults; wait for all that comes."""
         texts = self._control()
         plans = {person: self._questions(person, each, texts) for person in self.people}
-        self.post(
-            "faults", {"faults": [{"kind": one.kind, "rate": one.rate, "seconds": one.seconds} for one in faults]}
-        )
+        self.server.within(lambda sandbox: sandbox.bot.faults.set(faults))
         began = time.monotonic()
-        with ThreadPoolExecutor(8) as pool:
-            list(pool.map(lambda person: self._say_all(person, plans[person]), self.people))
+        for turn in range(each):
+            self.server.within(partial(self._say, turn=turn, plans=plans))
         replies = self._replies(each)
         took = time.monotonic() - began
-        happened = Counter(self.get("faults")["happened"])
+        happened: Counter[str] = self.server.within(lambda sandbox: Counter(sandbox.bot.faults.happened))
         return self._judged(plans, replies, happened, took)
 
     def _control(self) -> dict[str, str]:
         """The answer to each question when nothing goes wrong."""
         chat = Chat(self.server, self.people[0])
         texts = {question: str(chat.ask(question)["text"]) for question in QUESTIONS}
-        self.post("reset", {})
+        self.server.within(lambda sandbox: sandbox.bot.chats.forget())
         return texts
 
     def _questions(self, person: int, each: int, texts: dict[str, str]) -> list[Expected]:
@@ -127,22 +125,25 @@ class Crowd:
             plan.append(unheard if number % 2 else Expected(question, text=texts[question]))
         return plan
 
-    def _say_all(self, person: int, plan: Sequence[Expected]) -> None:
-        for one in plan:
-            self.post("say", {"text": one.question, "chat_id": person})
+    def _say(self, sandbox: Sandbox, *, turn: int, plans: dict[int, list[Expected]]) -> None:
+        person = Person(sandbox.bot)
+        for user_id, plan in plans.items():
+            person.say(user_id, user_id, plan[turn].question)
 
     def _replies(self, each: int) -> dict[int, list[str]]:
         """What the bot has said to each person, once all is said or nothing has come for long."""
         replies: dict[int, list[str]] = {}
         said, since = -1, time.monotonic()
         while time.monotonic() - since < (AFTERMATH_S if said >= each * len(self.people) else SILENCE_S):
-            for person in self.people:
-                messages = self.get(f"transcript?chat_id={person}")
-                replies[person] = [str(one["text"]) for one in messages if one["from"]["is_bot"]]
+            replies = self.server.within(self._said)
             if (now := sum(map(len, replies.values()))) != said:
                 said, since = now, time.monotonic()
             time.sleep(0.5)
         return replies
+
+    def _said(self, sandbox: Sandbox) -> dict[int, list[str]]:
+        transcripts = {person: sandbox.bot.chats.transcript(person) for person in self.people}
+        return {who: [one.text for one in messages if one.sender.is_bot] for who, messages in transcripts.items()}
 
     def _judged(
         self, plans: dict[int, list[Expected]], replies: dict[int, list[str]], happened: Counter[str], took: float
@@ -157,37 +158,16 @@ class Crowd:
             more += sum(max(times[one.question] - 1, 0) for one in plan)
             order = [plan.index(one) for one in found if one]
             out_of_order += order != sorted(order)
-        refused = tuple(
-            f"{call['method']}: {call['description']}"
-            for call in self.get("calls")
-            if call["status"] != 200 and not call["fault"]
+        refused = self.server.within(
+            lambda sandbox: tuple(f"{call.method}: {call.description}" for call in sandbox.log if call.refused)
         )
         return Outcome(sum(map(len, plans.values())), once, never, more, out_of_order, wrong, happened, refused, took)
-
-    def get(self, path: str) -> Any:
-        return self._opened(urllib.request.Request(f"{self.server.url}/sandbox/api/{path}"))
-
-    def post(self, path: str, values: dict[str, object]) -> Any:
-        body, kind = json.dumps(values).encode(), {"Content-Type": "application/json"}
-        return self._opened(urllib.request.Request(f"{self.server.url}/sandbox/api/{path}", body, kind))
-
-    def _opened(self, request: urllib.request.Request) -> Any:
-        """What the sandbox answers; while it plays that nobody can connect, it is tried again."""
-        for _ in range(round(DEADLINE_S / RETRY_S)):
-            try:
-                with urllib.request.urlopen(request, timeout=DEADLINE_S) as response:
-                    return json.load(response)
-            except urllib.error.URLError as error:
-                if not isinstance(error.reason, ConnectionRefusedError):
-                    raise
-            time.sleep(RETRY_S)
-        raise TimeoutError("the sandbox did not come back")
 
 
 @contextmanager
 def crowd(size: int, index: Path, log: Path) -> Iterator[Crowd]:
     """So many people, and the unmodified program answering them from a snapshot."""
-    with SandboxServer(options=Options()) as server, running_bot(server, index, log):
+    with SandboxServer() as server, running_bot(server, index, log):
         people = Crowd(server)
         people.gather(size)
         yield people
