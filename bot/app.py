@@ -5,12 +5,12 @@ import time
 from functools import partial
 from typing import Any
 
-from telegram import BotCommand, LinkPreviewOptions
+from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, Application, CommandHandler, Defaults, MessageHandler, filters
 
-from bot import texts
+from bot import introduction
 from bot.chat_memory import ChatMemory
 from bot.handlers import errors, private
 from bot.order import PerChatProcessor
@@ -73,10 +73,7 @@ def build_application(token: str, api_url: str, worker: AnswerWorker) -> App:
 
 async def introduce(application: App) -> None:
     """Tell Telegram what the bot does. A fault here costs a menu, not the bot."""
-    bot = application.bot
     try:
-        await bot.set_my_commands([BotCommand(name, what) for name, what in texts.COMMANDS.items()])
-        await bot.set_my_description(texts.DESCRIPTION)
-        await bot.set_my_short_description(texts.SHORT_DESCRIPTION)
+        await introduction.tell(application.bot)
     except TelegramError as error:
         log.warning("commands and descriptions were not set: %s", type(error).__name__)

@@ -6,6 +6,7 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot.chat_memory import ChatMemory
+from bot.handlers.reader import tongue_for
 from bot.render import (
     Reply,
     render_answer,
@@ -23,11 +24,11 @@ Answers = Callable[[Asked], Awaitable[tuple[Answer, ...]]]
 
 
 async def start(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    await _send(_message(update), render_start())
+    await _send(_message(update), render_start(tongue_for(update)))
 
 
 async def show_help(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    await _send(_message(update), render_help())
+    await _send(_message(update), render_help(tongue_for(update)))
 
 
 async def ask(update: Update, _: ContextTypes.DEFAULT_TYPE, *, answer: Answers, memory: ChatMemory) -> None:
@@ -36,15 +37,15 @@ async def ask(update: Update, _: ContextTypes.DEFAULT_TYPE, *, answer: Answers, 
     try:
         answers = await answer(Asked(message.text or "", memory.last(key)))
     except QuestionRefused as refused:
-        await _send(message, render_question_refused(str(refused)))
+        await _send(message, render_question_refused(refused, tongue_for(update)))
         return
     memory.remember(key, answers[-1].query)
     for one in answers:
-        await _send(message, render_answer(one))
+        await _send(message, render_answer(one, tongue_for(update)))
 
 
 async def decline_media(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    await _send(_message(update), render_text_only())
+    await _send(_message(update), render_text_only(tongue_for(update)))
 
 
 def _message(update: Update) -> Message:
