@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from telegram import Message, Update
+from telegram.error import NetworkError
 from telegram.ext import ContextTypes
 
 from bot.chat_memory import ChatMemory
@@ -31,7 +32,7 @@ async def show_help(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
     await _send(_message(update), render_help(tongue_for(update)))
 
 
-async def ask(update: Update, _: ContextTypes.DEFAULT_TYPE, *, answer: Answers, memory: ChatMemory) -> None:
+async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE, *, answer: Answers, memory: ChatMemory) -> None:
     message = _message(update)
     key = (message.chat_id, message.from_user.id if message.from_user else None)
     try:
@@ -41,7 +42,11 @@ async def ask(update: Update, _: ContextTypes.DEFAULT_TYPE, *, answer: Answers, 
         return
     memory.remember(key, answers[-1].query)
     for one in answers:
-        await _send(message, render_answer(one, tongue_for(update)))
+        try:
+            await _send(message, render_answer(one, tongue_for(update)))
+        except NetworkError as error:
+            # The next question of the message has its own answer, which may arrive all the same.
+            await context.application.process_error(update, error)
 
 
 async def decline_media(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
