@@ -34,7 +34,7 @@ def _unread(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def words_for_people(source: str) -> list[str]:
-    """String constants with letters and spaces, or with letters beyond ASCII."""
+    """String constants with letters and spaces."""
     tree = ast.parse(source)
     skipped = {id(inner) for node in _unread(tree) for inner in ast.walk(node)}
     constants = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in skipped]

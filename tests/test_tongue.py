@@ -94,17 +94,15 @@ def test_a_number_is_written_in_the_digits_of_the_language(language: str, writte
 @pytest.mark.parametrize(
     ("language", "one", "many"),
     [
-        ("en", "1 article, of x", "2 articles, newest x"),
-        ("ur", "1 مضمون: x", "2 مضامین، تازہ ترین: x"),
-        ("ps", "۱ لیکنه، د x", "۲ لیکنې، تر ټولو نوې یې د x"),
-        ("fa", "۱ مقاله، تازه‌ترین x", "۲ مقاله، تازه‌ترین x"),
-        ("tr", "1 haber, en yenisi: x", "2 haber, en yenisi: x"),
+        ("en", "1 article, of 9", "2 articles, newest 9"),
+        ("ur", "1 مضمون: 9", "2 مضامین، تازہ ترین: 9"),
+        ("ps", "۱ لیکنه، د 9", "۲ لیکنې، تر ټولو نوې یې د 9"),
+        ("fa", "۱ مقاله، تازه‌ترین 9", "۲ مقاله، تازه‌ترین 9"),
+        ("tr", "1 haber, en yenisi: 9", "2 haber, en yenisi: 9"),
     ],
 )
 def test_a_text_with_a_number_has_the_form_for_it(language: str, one: str, many: str) -> None:
-    said = [outside_isolates(tongue_in(language).count(*texts.CORPUS, n, newest="x")) for n in (1, 2)]
-    assert said == [one.replace("x", "") if tongue_in(language).direction == "rtl" else one,
-                    many.replace("x", "") if tongue_in(language).direction == "rtl" else many]  # fmt: skip
+    assert [tongue_in(language).count(*texts.CORPUS, n, newest="9") for n in (1, 2)] == [one, many]
 
 
 def test_the_name_of_a_language_is_that_of_the_readers_language() -> None:
