@@ -19,7 +19,7 @@ EXTRAS ?= dev
 
 PIP := $(BIN)/pip --disable-pip-version-check -qq
 
-.PHONY: setup run test check bench image clean
+.PHONY: setup run test check catalogues bench image clean
 setup: $(STAMP)
 
 $(STAMP): pyproject.toml constraints.txt $(CLIENTS)/package-lock.json
@@ -47,6 +47,13 @@ check: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/pytest -q --no-header tests/test_layers.py
+
+# From bot/texts.py the template of all catalogues, and from that each catalogue: what is new there has no translation yet.
+catalogues: setup
+	@$(BIN)/pybabel --quiet extract --no-default-keywords --keywords="marked counted:1,2" --add-comments="For translators:" \
+	  --omit-header --no-location --width=120 --output=bot/locale/bot.pot bot/texts.py
+	@$(BIN)/pybabel --quiet update --domain=bot --input-file=bot/locale/bot.pot --output-dir=bot/locale \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120
 
 bench: setup
 	@$(BIN)/python -m tests.benchmarks

@@ -6,12 +6,12 @@ import time
 from functools import partial
 from typing import Any
 
-from telegram import BotCommand, LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions, Update
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, Defaults, MessageHandler, TypeHandler, filters
 
-from bot import texts
+from bot import introduction
 from bot.chat_memory import ChatMemory
 from bot.connection import USUAL_TIMEOUTS, Connection, Timeouts
 from bot.handlers import errors, private, repeats
@@ -90,11 +90,8 @@ def build_application(token: str, api_url: str, worker: AnswerWorker, timeouts: 
 
 async def introduce(application: App) -> None:
     """Tell Telegram what the bot does. A fault here costs a menu, not the bot."""
-    bot = application.bot
     try:
         async with asyncio.timeout(_INTRODUCTION_S):
-            await bot.set_my_commands([BotCommand(name, what) for name, what in texts.COMMANDS.items()])
-            await bot.set_my_description(texts.DESCRIPTION)
-            await bot.set_my_short_description(texts.SHORT_DESCRIPTION)
+            await introduction.tell(application.bot)
     except (TelegramError, TimeoutError) as error:
         log.warning("commands and descriptions were not set: %s", type(error).__name__)

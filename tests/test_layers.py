@@ -50,6 +50,7 @@ HEAVY = {
     "protego": {"index/ingest/robots.py"},
     "datasketch": {"index/stories.py"},
     "spacy": {"index/parser.py"},
+    "babel": {"bot/tongue.py"},
     "ftfy": {"index/checks.py"},
     "py3langid": {"index/checks.py"},
 }

@@ -173,7 +173,7 @@ async def test_a_start_does_not_wait_long_for_its_introduction(
     api: FaultyApi, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app, "_INTRODUCTION_S", 0.1)
-    api.fail("setMyCommands", *[Fault.UNAVAILABLE] * 1_000)
+    api.fail("getMyCommands", *[Fault.UNAVAILABLE] * 1_000)
     async with running(api) as application:
         await app.introduce(application)
         await api.say("one")

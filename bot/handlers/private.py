@@ -7,6 +7,7 @@ from telegram.error import NetworkError
 from telegram.ext import ContextTypes
 
 from bot.chat_memory import ChatMemory
+from bot.handlers.reader import tongue_for
 from bot.render import (
     Reply,
     render_answer,
@@ -24,11 +25,11 @@ Answers = Callable[[Asked], Awaitable[tuple[Answer, ...]]]
 
 
 async def start(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    await _send(_message(update), render_start())
+    await _send(_message(update), render_start(tongue_for(update)))
 
 
 async def show_help(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    await _send(_message(update), render_help())
+    await _send(_message(update), render_help(tongue_for(update)))
 
 
 async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE, *, answer: Answers, memory: ChatMemory) -> None:
@@ -37,19 +38,19 @@ async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE, *, answer: Ans
     try:
         answers = await answer(Asked(message.text or "", memory.last(key)))
     except QuestionRefused as refused:
-        await _send(message, render_question_refused(str(refused)))
+        await _send(message, render_question_refused(refused, tongue_for(update)))
         return
     memory.remember(key, answers[-1].query)
     for one in answers:
         try:
-            await _send(message, render_answer(one))
+            await _send(message, render_answer(one, tongue_for(update)))
         except NetworkError as error:
             # The next question of the message has its own answer, which may arrive all the same.
             await context.application.process_error(update, error)
 
 
 async def decline_media(update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-    await _send(_message(update), render_text_only())
+    await _send(_message(update), render_text_only(tongue_for(update)))
 
 
 def _message(update: Update) -> Message:
