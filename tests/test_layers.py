@@ -52,6 +52,8 @@ HEAVY = {
     "spacy": {"index/parser.py"},
     "ftfy": {"index/checks.py"},
     "py3langid": {"index/checks.py"},
+    "matplotlib": {"bot/timeline_picture.py"},
+    "fontpkg": {"bot/timeline_picture.py"},
 }
 MAX_LINES = 400
 
