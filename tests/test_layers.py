@@ -53,6 +53,8 @@ HEAVY = {
     "babel": {"bot/tongue.py"},
     "ftfy": {"index/checks.py"},
     "py3langid": {"index/checks.py"},
+    "matplotlib": {"bot/timeline_picture.py"},
+    "fontpkg": {"bot/timeline_picture.py"},
 }
 MAX_LINES = 400
 
