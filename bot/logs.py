@@ -34,6 +34,6 @@ def set_up_logging(level: str) -> None:
     handler.addFilter(_is_not_told_elsewhere)
     handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    # The HTTP client logs every address, and the token is part of it.
-    for chatty in ("httpx", "httpcore"):
+    # The HTTP client logs every address, and the token is part of it; Alembic tells at each start how it works.
+    for chatty in ("httpx", "httpcore", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -9,6 +9,8 @@ from typing import Any, Literal
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.state.address import StateAddress
+
 PREFIX = "TALKS_"
 # Read by `talks-index` only; an operator may set them for both programs.
 INDEX_VARIABLES = ("TALKS_CORPUS", "TALKS_MODEL")
@@ -30,6 +32,9 @@ class Settings(BaseSettings):
     index: Path = Field(default=Path("index.d"), description="Directory of the snapshots")
     models: Path | None = Field(default=None, description="Directory of the exported models; models in the index")
     cross_encoder: Path | None = Field(default=None, description="Folder of a cross-encoder that reranks; none")
+    state: SecretStr = Field(
+        default=SecretStr("state.d/state.sqlite"), description="File of the state, or a PostgreSQL address"
+    )
     citations: int = Field(default=3, ge=1, le=5, description="Most passages cited in one answer")
     sandbox_port: int | None = Field(
         default=None, ge=1, le=65_535, description="Port of the local chat page; 8081, or a free one if that is taken"
@@ -42,6 +47,16 @@ class Settings(BaseSettings):
         if token is not None and not _TOKEN.fullmatch(token.get_secret_value()):
             raise ValueError("not a bot token; expected digits, a colon and 35 letters, as @BotFather gives it")
         return token
+
+    @field_validator("state")
+    @classmethod
+    def _of_address_form(cls, state: SecretStr) -> SecretStr:
+        StateAddress.parse(state.get_secret_value())
+        return state
+
+    @property
+    def state_address(self) -> StateAddress:
+        return StateAddress.parse(self.state.get_secret_value())
 
     @property
     def models_directory(self) -> Path:

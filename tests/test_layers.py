@@ -56,6 +56,8 @@ HEAVY = {
     "matplotlib": {"bot/timeline_picture.py"},
     "fontpkg": {"bot/timeline_picture.py"},
 }
+# Only these packages of ours know them, as wholes.
+PACKAGED = {"sqlalchemy": "bot/state/", "alembic": "bot/state/migrations/", "asyncpg": "bot/state/"}
 MAX_LINES = 400
 
 
@@ -115,6 +117,17 @@ def test_each_heavy_package_is_imported_in_one_file(package: str) -> None:
         if any(name.split(".")[0] == package for name in imported(path))
     }
     assert importing == HEAVY[package]
+
+
+@pytest.mark.parametrize("package", sorted(PACKAGED))
+def test_only_the_state_knows_its_databases(package: str) -> None:
+    importing = [
+        str(path.relative_to(ROOT))
+        for path in sources("index", "bot")
+        if any(name.split(".")[0] == package for name in imported(path))
+    ]
+    assert importing
+    assert [path for path in importing if not path.startswith(PACKAGED[package])] == []
 
 
 @pytest.mark.parametrize("path", sources("bot", "index", "tests"), ids=lambda path: str(path.relative_to(ROOT)))

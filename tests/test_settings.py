@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SettingsRefused, load_settings
+from bot.settings import Settings, SettingsRefused, load_settings
 
 TOKEN = "123456789:AAE_fake-token-of-the-right-form-000"
 
@@ -56,6 +56,28 @@ def test_a_token_given_twice_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_pat
     (tmp_path / "token").write_text(TOKEN)
     lines = refused(monkeypatch, TALKS_TELEGRAM_TOKEN=TOKEN, TALKS_TELEGRAM_TOKEN_FILE=str(tmp_path / "token"))
     assert lines == ["TALKS_TELEGRAM_TOKEN: given twice; set either it or TALKS_TELEGRAM_TOKEN_FILE"]
+
+
+def test_the_state_is_a_file_or_a_postgresql_database_whose_password_is_masked(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().state_address.path == Path("state.d/state.sqlite")
+    monkeypatch.setenv("TALKS_STATE", "postgresql://talks:hush-hush@db/talks")
+    settings = load_settings()
+    assert settings.state_address.shown == "postgresql://talks@db/talks"
+    assert "hush-hush" not in repr(settings) + repr(settings.state_address)
+
+
+def test_a_malformed_address_of_the_state_is_refused_without_being_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = "TALKS_STATE: expected the path of a file, or postgresql://user:password@host/database"
+    assert refused(monkeypatch, TALKS_STATE="mysql://talks:hush-hush@db/talks") == [expected]
+    assert refused(monkeypatch, TALKS_STATE="postgresql://talks:hush/hush@db/talks") == [
+        f"{expected}; write / # ? @ : in a password as %2F %23 %3F %40 %3A"
+    ]
+
+
+def test_every_setting_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs/operating.md").read_text(encoding="utf-8")
+    for name in Settings.model_fields:
+        assert f"| `TALKS_{name.upper()}` |" in page
 
 
 def test_an_unknown_setting_is_refused_with_the_nearest_name(monkeypatch: pytest.MonkeyPatch) -> None:
