@@ -7,6 +7,7 @@ import json
 import secrets
 import sys
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from functools import partial
 from typing import Annotated
 
@@ -20,6 +21,8 @@ from bot.sandbox.faults import KINDS, FaultRefused, parsed
 from bot.sandbox.level import Level
 from bot.sandbox.server import SandboxServer, serve
 from bot.settings import Settings, SettingsRefused, load_settings
+from bot.state.errors import StateUnavailable
+from bot.state.store import open_store
 from bot.worker import AnswerWorker
 from index.errors import CorpusError, SnapshotDamaged, SnapshotMissing
 
@@ -66,7 +69,7 @@ def run(
             assert settings.telegram_token is not None  # refused above
             token, api_url = settings.telegram_token.get_secret_value(), str(settings.bot_api_url).rstrip("/")
         # A network that is down at start or later is waited for; only a wrong token ends the program.
-        build_application(token, api_url, worker).run_polling(
+        build_application(token, api_url, worker, partial(open_store, settings.state_address, _now)).run_polling(
             allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=-1
         )
 
@@ -103,6 +106,10 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
     print(json.dumps(said) if as_json else "\n".join(f"{key:10} {value}" for key, value in said.items()))
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _options(fault: list[str] | None, *, level: Level = Level.STRICT, rates: bool = False) -> Options:
     try:
         return Options(level, tuple(parsed(one) for one in fault or ()), rates)
@@ -131,7 +138,7 @@ def main() -> None:
         _end(str(error), 3)
     except InvalidToken:
         _end("TALKS_TELEGRAM_TOKEN: Telegram does not know this token; ask @BotFather for a new one", 1)
-    except (CorpusError, SettingsRefused, OSError) as error:
+    except (CorpusError, SettingsRefused, StateUnavailable, OSError) as error:
         _end(str(error), 1)
 
 

@@ -3,24 +3,28 @@
 import asyncio
 import logging
 import time
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from typing import Any
 
-from telegram import LinkPreviewOptions, Update
+from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import Application, CommandHandler, Defaults, MessageHandler, TypeHandler, filters
+from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Defaults, MessageHandler, filters
 
 from bot import introduction
 from bot.chat_memory import ChatMemory
 from bot.connection import USUAL_TIMEOUTS, Connection, Timeouts
-from bot.handlers import errors, private, repeats
+from bot.conversation import Conversation
+from bot.handlers import errors, presses, private
 from bot.order import MOST_UPDATES_AT_ONCE, PerChatProcessor
 from bot.pacing import PacedCalls
 from bot.polling import Polling, PollingBot
+from bot.receiving import read_again
 from bot.retrying import Retrying
-from bot.seen import SeenUpdates
 from bot.settings import Settings
+from bot.state.store import Store
+from bot.turns import Turns
 from bot.worker import AnswerWorker
 from index.answers import Answerer
 from index.embedding import open_embedder, open_reranker
@@ -28,13 +32,15 @@ from index.snapshot.opened import open_current
 from index.snapshot.withdrawn_list import WithdrawnList
 
 # What is handled, and so what Telegram is asked for.
-ALLOWED_UPDATES = ("message",)
-# Handlers of a lower group come first; the others are in group 0.
-_BEFORE_ALL = -1
+ALLOWED_UPDATES = ("message", "callback_query")
 # How many seconds of a start the menu of commands and the descriptions are worth.
 _INTRODUCTION_S = 20.0
 
+# So many passages stand behind the button for more: two pages of three.
+_MORE_PASSAGES = 6
+
 App = Application[Any, Any, Any, Any, Any, Any]
+OpenState = Callable[[], Awaitable[Store]]
 log = logging.getLogger(__name__)
 
 
@@ -48,12 +54,19 @@ def open_answerer(settings: Settings) -> Answerer:
     embedder = open_embedder(snapshot.manifest.embedder, settings.models_directory)
     log.info("answering from %s: %d articles", snapshot.snapshot_id, snapshot.corpus.articles)
     return Answerer(
-        snapshot, embedder, settings.citations, WithdrawnList(settings.index).ids, open_reranker(settings.cross_encoder)
+        snapshot,
+        embedder,
+        settings.citations,
+        WithdrawnList(settings.index).ids,
+        open_reranker(settings.cross_encoder),
+        more=_MORE_PASSAGES,
     )
 
 
-def build_application(token: str, api_url: str, worker: AnswerWorker, timeouts: Timeouts = USUAL_TIMEOUTS) -> App:
-    """The bot, ready to run. ``worker`` is running already; it ends with the bot."""
+def build_application(
+    token: str, api_url: str, worker: AnswerWorker, open_state: OpenState, timeouts: Timeouts = USUAL_TIMEOUTS
+) -> App:
+    """The bot, ready to run. ``worker`` is running already; it ends with the bot, and so does the state."""
     retrying = Retrying(time.monotonic, asyncio.sleep)
     bot = PollingBot(
         token,
@@ -66,26 +79,48 @@ def build_application(token: str, api_url: str, worker: AnswerWorker, timeouts: 
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
 
+    processor, opened = PerChatProcessor(), list[Store]()
+
+    async def open_all(application: App) -> None:
+        store = await open_state()
+        opened.append(store)
+        bot.keep_updates_in(store.inbox)
+        pending = await store.inbox.pending(alone=True)
+        doubtful = frozenset(one.received.update_id for one in pending if one.sending_since)
+        processor.turns = Turns(store.inbox, doubtful)
+        add_handlers(application, Conversation(worker.answer, ChatMemory(time.monotonic), store))
+        for update in read_again(pending, bot):
+            application.update_queue.put_nowait(update)
+        await introduce(application)
+
     async def release(_: App) -> None:
         worker.stop()
+        for store in opened:
+            await store.close()
 
-    application = (
+    return (
         Application.builder()
         .updater(Polling(bot, retrying))
-        .concurrent_updates(PerChatProcessor())
-        .post_init(introduce)
+        .concurrent_updates(processor)
+        .post_init(open_all)
         .post_shutdown(release)
         .build()
     )
-    ask = partial(private.ask, answer=worker.answer, memory=ChatMemory(time.monotonic))
+
+
+def add_handlers(application: App, talk: Conversation) -> None:
+    """Say who handles what."""
     in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
-    application.add_handler(TypeHandler(Update, partial(repeats.drop, seen=SeenUpdates())), group=_BEFORE_ALL)
-    application.add_handler(CommandHandler("start", private.start, in_private))
-    application.add_handler(CommandHandler("help", private.show_help, in_private))
-    application.add_handler(MessageHandler(in_private & filters.TEXT, ask))
-    application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, private.decline_media))
-    application.add_error_handler(errors.report)
-    return application
+
+    def with_talk(handle: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., Coroutine[Any, Any, None]]:
+        return partial(handle, talk=talk)
+
+    application.add_handler(CommandHandler("start", with_talk(private.start), in_private))
+    application.add_handler(CommandHandler("help", with_talk(private.show_help), in_private))
+    application.add_handler(CallbackQueryHandler(with_talk(presses.press)))
+    application.add_handler(MessageHandler(in_private & filters.TEXT, with_talk(private.ask)))
+    application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, with_talk(private.decline_media)))
+    application.add_error_handler(with_talk(errors.report))
 
 
 async def introduce(application: App) -> None:

@@ -11,6 +11,8 @@ SHORT_PASSAGE_CHARACTERS = 320
 # Only a sentence without any full stop gets this long: the rest is behind the link.
 LONGEST_SENTENCE_CHARACTERS = 1_000
 LONGEST_PASSAGE_CHARACTERS = 2_000
+_LONGEST_CONTEXT_CHARACTERS = 3_000
+_LONGEST_COPY = 256  # what a button may put on the clipboard
 
 
 def whole(citation: Citation, tongue: Tongue) -> Markup:
@@ -31,6 +33,38 @@ def in_short(citation: Citation, tongue: Tongue) -> Markup:
     """The supporting sentence alone, and the source below."""
     words, more = _sentence(citation)
     return join([quote(bold(plain(words)) + plain(more)), _source(citation, citation.article.url, tongue)], "\n")
+
+
+def in_context(citation: Citation, tongue: Tongue) -> Markup:
+    """The passage, its sentence in bold, among so much of the article around it as a message holds."""
+    body, span = citation.article.body, citation.span
+    room = max(0, _LONGEST_CONTEXT_CHARACTERS - len(citation.text)) // 2
+    start = _cut(body, max(0, span.start - room), span.start)
+    end = min(len(body), span.end + room)
+    end = span.end if end <= span.end else end if end == len(body) else max(span.end, body.rfind(" ", span.end, end))
+    if len(citation.text) > _LONGEST_CONTEXT_CHARACTERS:
+        return in_short(citation, tongue)
+    before = plain(("" if start == 0 else "… ") + body[start : span.start])
+    after = plain(body[span.end : end] + ("" if end == len(body) else " …"))
+    title = bold(plain(citation.article.title or citation.article.outlet))
+    return join([title, before + _marked(citation) + after, _source(citation, citation.sentence_url, tongue)], "\n\n")
+
+
+def as_copied(citation: Citation, tongue: Tongue) -> str:
+    """A citation as plain text of at most `_LONGEST_COPY` characters: the sentence, and where it stands."""
+    article = citation.article
+    source = f"{article.outlet}, {tongue.day(article.published)}, {article.url}"
+    words, _ = _sentence(citation)
+    whole_text = f"“{words}” ({source})"
+    if len(whole_text) <= _LONGEST_COPY:
+        return whole_text
+    return source if len(source) <= _LONGEST_COPY else article.url[:_LONGEST_COPY]
+
+
+def _cut(body: str, start: int, end: int) -> int:
+    """The first beginning of a word from ``start`` on."""
+    space = body.find(" ", start, end)
+    return start if start == 0 else end if space < 0 else space + 1
 
 
 def on_its_day(citation: Citation, tongue: Tongue) -> Markup:

@@ -8,11 +8,16 @@ from typing import Any
 from telegram import Update
 from telegram.ext import ExtBot, Updater
 
+from bot.receiving import keep
 from bot.retrying import POLL, Retrying
+from bot.state.inbox import Inbox
 
 
 class PollingBot(ExtBot[int]):
-    """A bot whose polls are tried again until they succeed. Other calls are its rate limiter's matter."""
+    """A bot whose polls are tried again until they succeed. Other calls are its rate limiter's matter.
+
+    What it polls is written down before the next poll confirms it to Telegram.
+    """
 
     def __init__(
         self,
@@ -23,11 +28,19 @@ class PollingBot(ExtBot[int]):
     ) -> None:
         super().__init__(token, **options)
         self._retrying = retrying
+        self._inbox: Inbox | None = None
+
+    def keep_updates_in(self, inbox: Inbox) -> None:
+        """Write updates down from now on."""
+        self._inbox = inbox
 
     async def get_updates(self, *args: Any, **options: Any) -> tuple[Update, ...]:  # noqa: ANN401 (the same)
         """See `Bot.get_updates`. The last update has the highest id: what is polled for next begins behind it."""
         updates = await self._retrying.run(POLL, partial(super().get_updates, *args, **options))
-        return tuple(sorted(updates, key=lambda update: update.update_id))
+        ordered = tuple(sorted(updates, key=lambda update: update.update_id))
+        if ordered and self._inbox is not None:
+            await keep(self._inbox, ordered)
+        return ordered
 
 
 class Polling(Updater):

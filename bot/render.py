@@ -1,6 +1,6 @@
 """From answers to replies. Pure functions; every limit of a message is kept here and nowhere else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot import texts
@@ -9,7 +9,7 @@ from bot.citations import LONGEST_SENTENCE_CHARACTERS
 from bot.markup import Markup, bold, italic, join, link, plain, strike, underline
 from bot.tongue import Tongue
 from index.errors import QuestionEmpty, QuestionRefused, QuestionTooLong
-from index.records import Answer, CorpusSize, Dated, Kind, Support
+from index.records import Answer, Citation, CorpusSize, Dated, Kind, Support
 from index.verification.differences import Difference, Weight, differences
 
 # Of the outlets that tell one version of a disagreement, so many are linked.
@@ -59,6 +59,12 @@ def render_answer(answer: Answer, tongue: Tongue) -> Reply:
         return Reply(arranged(answer.query, answer.nearest, head, join(below, "\n\n"), tongue))
     nothing = plain(tongue.say(texts.NOTHING_FOUND))
     return Reply(join([*head, nothing, *_missing(answer, tongue), *_refusal_help(answer, tongue)], "\n\n"))
+
+
+def render_more(answer: Answer, citations: Sequence[Citation], tongue: Tongue) -> Reply:
+    """A page of the passages behind those of an answer."""
+    head = [plain(tongue.say(texts.MORE_PASSAGES))]
+    return Reply(arranged(answer.query, citations, head, italic(plain(_corpus_line(answer.corpus, tongue))), tongue))
 
 
 def _verdict(answer: Answer, tongue: Tongue) -> list[Markup]:

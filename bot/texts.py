@@ -105,6 +105,17 @@ ALSO_IN = counted("also in {n} outlet", "also in {n} outlets")
 # For translators: the day on which the first of several outlets had the passage.
 FIRST = marked("first on {day}")
 
+# On buttons.
+MORE = marked("More passages")
+BACK = marked("Back")
+CONTEXT = marked("In context")
+COPY = marked("Copy citation")
+SHARE = marked("Share")
+# What pressing them says.
+MORE_PASSAGES = marked("These passages come next:")
+TOO_OLD = marked("This answer is too old for its buttons. Please ask again.")
+THANKS = marked("Thank you.")
+
 TEXT_ONLY = marked("I can only read text. Please type your question.")
 QUESTION_EMPTY = marked("The question is empty. Please type one.")
 QUESTION_TOO_LONG = counted(

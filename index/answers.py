@@ -55,7 +55,7 @@ class Answerer:
     """Answers from one snapshot with the embedder that made it. One thread at a time.
 
     A ``reranker`` puts the best hits in order anew. ``withdrawn`` is asked anew for each answer: ids of the articles
-    that may not be cited.
+    that may not be cited. So many passages as ``more`` says come with an answer behind those that it shows.
     """
 
     snapshot: Snapshot
@@ -63,6 +63,7 @@ class Answerer:
     citations: int = DEFAULT_CITATIONS
     withdrawn: Callable[[], Collection[str]] = frozenset
     reranker: Reranker | None = None
+    more: int = 0
 
     def answer(self, question: str, previous: Query | None = None) -> Answer:
         """Answer one message; what several questions in it get is put together, best passages of each in turn.
@@ -150,7 +151,7 @@ class Answerer:
     def _look_up(self, query: Query, encoded: Encoded | None, encode_ms: float, depth: int = 0) -> _LookedUp:
         started, withdrawn = time.perf_counter(), self.withdrawn()
         wanted = max(
-            self.citations,
+            self.citations + self.more,
             depth,
             DEPTHS.get(query.kind, 0),
             CONSIDERED if query.alleged else 0,
@@ -185,6 +186,7 @@ class Answerer:
             outcome = Support.WEAK  # what is told differently is the same matter
         to_cite = composed.to_cite(query, self.citations)
         cited = tuple(cite(one, query, self.snapshot) for one in to_cite)
+        behind = composed.shown[len(to_cite) :][: self.more] if to_cite == composed.shown[: len(to_cite)] else ()
         answer = Answer(
             query=query,
             support=outcome,
@@ -201,6 +203,7 @@ class Answerer:
             dated=days_named(self.snapshot, query, to_cite, cited),
             suggestions=() if outcome is Support.ANSWER or encoded is None else self._suggestions(query),
             read_in_part=query.language != ENGLISH and not self.snapshot.multilingual,
+            more=() if outcome is Support.NONE else tuple(cite(one, query, self.snapshot) for one in behind),
         )
         answer_ms = _ms_since(started) - search_ms
         times = {"understand": 0.0, "encode": encode_ms, "search": search_ms, "answer": answer_ms}

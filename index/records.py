@@ -361,7 +361,8 @@ class Answer:
     and quotes nobody. ``differing`` is what articles disagree on of what was asked or is cited first. ``dated`` are the
     days that question and citations name. ``suggestions`` are questions that the corpus answers, where it does not
     answer this one. ``read_in_part`` says that only names, dates and common words of the question were understood, as
-    the model does not read its language. ``took_ms`` maps stages to milliseconds.
+    the model does not read its language. ``more`` are the next best passages behind the ones shown. ``took_ms`` maps
+    stages to milliseconds.
 
     Raises:
         ValueError: Citations and support contradict each other.
@@ -382,6 +383,7 @@ class Answer:
     dated: tuple[Dated, ...] = ()
     suggestions: tuple[str, ...] = ()
     read_in_part: bool = False
+    more: tuple[Citation, ...] = ()
     took_ms: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,73 @@
+"""The buttons below an answer. What they carry is the id of the kept answer, and what to do with it."""
+
+from dataclasses import dataclass
+
+from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import texts
+from bot.kept import KeptReply
+from bot.tongue import Tongue
+
+# What a button does; the first letter of its data.
+PAGE, CONTEXT, UP, DOWN = "p", "c", "u", "d"
+_LONGEST_QUERY = 256  # what a person's app takes as an inline query
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """``number`` is the page or the citation that is meant, from 0."""
+
+    verb: str
+    answer_id: str
+    number: int = 0
+
+    @property
+    def data(self) -> str:
+        return f"{self.verb}:{self.answer_id}:{self.number}"
+
+
+def pressed(data: str) -> Pressed | None:
+    """Read the data of a button; None where it is none of ours."""
+    verb, _, rest = data.partition(":")
+    answer_id, _, number = rest.rpartition(":")
+    if not answer_id or not number.isdecimal():
+        return None
+    return Pressed(verb, answer_id, int(number))
+
+
+def below_answer(answer_id: str, kept: KeptReply, question: str, tongue: Tongue, page: int = 0) -> InlineKeyboardMarkup:
+    """The keyboard of an answer, or of a page of what else there is."""
+    rows = [
+        _pages(answer_id, kept, tongue, page),
+        _citation(answer_id, kept, question, tongue),
+        [_button("👍", Pressed(UP, answer_id)), _button("👎", Pressed(DOWN, answer_id))],
+    ]
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def back_to_answer(answer_id: str, tongue: Tongue) -> InlineKeyboardMarkup:
+    """The keyboard of a passage among its paragraphs."""
+    return InlineKeyboardMarkup([[_button(tongue.say(texts.BACK), Pressed(PAGE, answer_id))]])
+
+
+def _pages(answer_id: str, kept: KeptReply, tongue: Tongue, page: int) -> list[InlineKeyboardButton]:
+    row = []
+    if page > 0:
+        row.append(_button(tongue.say(texts.BACK), Pressed(PAGE, answer_id, page - 1)))
+    if page + 1 < len(kept.pages):
+        row.append(_button(tongue.say(texts.MORE), Pressed(PAGE, answer_id, page + 1)))
+    return row
+
+
+def _citation(answer_id: str, kept: KeptReply, question: str, tongue: Tongue) -> list[InlineKeyboardButton]:
+    row = []
+    if kept.contexts:
+        row.append(_button(tongue.say(texts.CONTEXT), Pressed(CONTEXT, answer_id)))
+    if kept.citation:
+        row.append(InlineKeyboardButton(tongue.say(texts.COPY), copy_text=CopyTextButton(kept.citation)))
+        row.append(InlineKeyboardButton(tongue.say(texts.SHARE), switch_inline_query=question[:_LONGEST_QUERY]))
+    return row
+
+
+def _button(label: str, does: Pressed) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=does.data)

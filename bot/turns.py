@@ -1,0 +1,86 @@
+"""An update's turn: it is answered once, also when the program is killed while it is at it."""
+
+import logging
+from collections.abc import Awaitable
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from telegram import Update
+
+from bot.state.errors import StateUnavailable
+from bot.state.inbox import Inbox
+
+log = logging.getLogger(__name__)
+
+
+class TurnTaken(Exception):
+    """Another process has taken the update since, or it is done: nothing may be sent for it any more."""
+
+
+@dataclass(slots=True)
+class Turn:
+    """``attempt`` counts from 1; 0 where the state could not say, and the update is answered all the same.
+
+    ``in_doubt``: an earlier attempt began to send and was killed, so the answer may have arrived.
+    """
+
+    update_id: int
+    attempt: int
+    inbox: Inbox
+    in_doubt: bool = False
+    sent: list[int] = field(default_factory=list)  # ids of the messages that were sent
+    _begun: bool = False
+
+    async def begin_sending(self) -> None:
+        """To be called right before each send.
+
+        Raises:
+            TurnTaken: Nothing may be sent.
+        """
+        if not self._begun and self.attempt and not await self.inbox.begin_sending(self.update_id, self.attempt):
+            raise TurnTaken(self.update_id)
+        self._begun = True
+
+
+_CURRENT: ContextVar[Turn] = ContextVar("turn")
+
+
+def current_turn() -> Turn:
+    """The turn of the update that is being handled."""
+    return _CURRENT.get()
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """Gives each update its turn. ``doubtful`` are ids of updates whose answer may have arrived before a kill."""
+
+    inbox: Inbox
+    doubtful: frozenset[int] = frozenset()
+
+    async def handle(self, update: Update, handling: Awaitable[object]) -> None:
+        """Handle an update unless that was done before; ``handling`` is what does it, and is awaited at most once."""
+        update_id = update.update_id
+        try:
+            attempt = await self.inbox.take(update_id)
+        except StateUnavailable as error:
+            # A question is answered also when nothing can be written down.
+            log.error("update %d is answered without a record: %s", update_id, error)  # noqa: TRY400
+            attempt = 0
+        if attempt is None:
+            log.info("update %d came again", update_id)
+            if hasattr(handling, "close"):
+                handling.close()
+            return
+        turn = Turn(update_id, attempt, self.inbox, in_doubt=update_id in self.doubtful)
+        token = _CURRENT.set(turn)
+        try:
+            await handling
+        finally:
+            _CURRENT.reset(token)
+        await self._done(turn)
+
+    async def _done(self, turn: Turn) -> None:
+        try:
+            await self.inbox.done(turn.update_id, turn.sent)
+        except StateUnavailable as error:
+            log.error("update %d was answered, which could not be recorded: %s", turn.update_id, error)  # noqa: TRY400
