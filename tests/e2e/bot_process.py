@@ -70,10 +70,15 @@ def environment(**settings: str) -> dict[str, str]:
 
 
 @contextmanager
-def running_bot(server: SandboxServer, index: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """`talks-bot run` against ``server``, ended with SIGTERM; its log goes to ``log``."""
-    settings = {"TELEGRAM_TOKEN": TOKEN, "BOT_API_URL": server.url, "INDEX": str(index)}
-    with log.open("wb") as stream:
+def running_bot(server: SandboxServer, index: Path, log: Path, **settings: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`talks-bot run` against ``server``, ended with SIGTERM; its log goes to ``log``, its state beside that."""
+    settings = {
+        "TELEGRAM_TOKEN": TOKEN,
+        "BOT_API_URL": server.url,
+        "INDEX": str(index),
+        "STATE": str(log.with_name(f"{log.name}.state.sqlite")),
+    } | settings
+    with log.open("ab") as stream:
         process = subprocess.Popen(
             [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment(**settings), stdout=stream, stderr=stream
         )
