@@ -49,6 +49,11 @@ async def recorded(writing: Awaitable[object]) -> None:
 
 
 async def say(message: Message, reply: Reply, keyboard: InlineKeyboardMarkup | None = None) -> Message:
+    """Answer a message with a reply, see `say_html`."""
+    return await say_html(message, reply.html, keyboard)
+
+
+async def say_html(message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None) -> Message:
     """Answer a message in its chat and topic; in a group as a reply to it. Returns what was sent.
 
     A group that has become a supergroup since is answered there, where its old messages cannot be replied to.
@@ -59,6 +64,6 @@ async def say(message: Message, reply: Reply, keyboard: InlineKeyboardMarkup | N
     in_group = message.chat.type != message.chat.PRIVATE
     target = ReplyParameters(message.message_id, allow_sending_without_reply=True) if in_group else None
     try:
-        return await message.reply_html(reply.html, reply_markup=keyboard, reply_parameters=target)
+        return await message.reply_html(html, reply_markup=keyboard, reply_parameters=target)
     except ChatMigrated as migrated:
-        return await message.get_bot().send_message(migrated.new_chat_id, reply.html, reply_markup=keyboard)
+        return await message.get_bot().send_message(migrated.new_chat_id, html, reply_markup=keyboard)
