@@ -5,13 +5,13 @@ import secrets
 
 from telegram import Update
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 from telegram.ext import ContextTypes
 
-from bot.conversation import Conversation
+from bot.conversation import Conversation, recorded
+from bot.failures import NotDone
 from bot.render import render_error
-from bot.state.errors import StateUnavailable
-from bot.turns import TurnTaken
+from bot.turns import TurnTaken, turn_if_any
 
 log = logging.getLogger(__name__)
 
@@ -30,10 +30,24 @@ async def report(update: object, context: ContextTypes.DEFAULT_TYPE, *, talk: Co
     log.error("error %s in update %s", error_id, update_id, exc_info=context.error)
     if not isinstance(update, Update) or update.effective_chat is None:
         return
+    await _learn(context.error, update.effective_chat.id, talk)
     if isinstance(context.error, TelegramError) and not isinstance(context.error, BadRequest):
         return
     try:
         html = render_error(error_id, await talk.tongue(update)).html
         await context.bot.send_message(update.effective_chat.id, html, parse_mode=ParseMode.HTML)
-    except (TelegramError, StateUnavailable) as failure:
+    except (TelegramError, TurnTaken) as failure:
         log.warning("error %s could not be told: %s", error_id, type(failure).__name__)
+
+
+async def _learn(error: Exception | None, chat_id: int, talk: Conversation) -> None:
+    """Keep what a failed call says of its chat or of its update."""
+    match error:
+        case Forbidden():
+            await recorded(talk.store.chats.blocked(chat_id))
+        case ChatMigrated():
+            await recorded(talk.store.chats.migrate(chat_id, error.new_chat_id))
+        case NotDone():
+            # It certainly did not arrive: whoever waits for it gets it from the next start.
+            if turn := turn_if_any():
+                turn.stays = True
