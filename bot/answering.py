@@ -36,11 +36,13 @@ class Prepared:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-async def answers_to(message: Message, text: str, tongue: Tongue, talk: Conversation) -> tuple[Answer, ...] | Reply:
-    """The answers to what a message asks in ``text``, or why it cannot be asked."""
+async def answers_to(
+    message: Message, text: str, tongue: Tongue, talk: Conversation, kind: Kind | None = None
+) -> tuple[Answer, ...] | Reply:
+    """The answers to what a message asks in ``text``, or why it cannot be asked. A command says which ``kind``."""
     key = (message.chat_id, message.from_user.id if message.from_user else None)
     try:
-        answers = await talk.answer(Asked(text, talk.memory.last(key)))
+        answers = await talk.answer(Asked(text, talk.memory.last(key), kind))
     except QuestionRefused as refused:
         return render_question_refused(refused, tongue)
     talk.memory.remember(key, answers[-1].query)
@@ -48,11 +50,16 @@ async def answers_to(message: Message, text: str, tongue: Tongue, talk: Conversa
 
 
 async def answer(
-    message: Message, text: str, update: Update, context: ContextTypes.DEFAULT_TYPE, talk: Conversation
+    message: Message,
+    text: str,
+    update: Update,
+    context: ContextTypes.DEFAULT_TYPE,
+    talk: Conversation,
+    kind: Kind | None = None,
 ) -> None:
     """Answer everything that a message asks in ``text``, but for what an earlier attempt has answered."""
     tongue = await talk.tongue(update)
-    answers = await answers_to(message, text, tongue, talk)
+    answers = await answers_to(message, text, tongue, talk, kind)
     if isinstance(answers, Reply):
         await say(message, answers)
         return

@@ -26,6 +26,11 @@ class ChatMemory:
         at, query = self._kept.get(key, (0.0, None))
         return query if query is not None and self.clock() - at <= FORGET_AFTER_S else None
 
+    def forget(self, person: int) -> None:
+        """Drop what is remembered of a person in any chat."""
+        for key in [key for key in self._kept if person in key]:
+            del self._kept[key]
+
     def remember(self, key: Key, query: Query) -> None:
         """Keep a query. Small talk is no subject to come back to."""
         if query.kind is Kind.SMALL_TALK:

@@ -19,6 +19,15 @@ def test_nothing_is_remembered_across_chats_or_persons() -> None:
     assert [memory.last(key) for key in ((2, 7), (1, 8), (1, None))] == [None] * 3
 
 
+def test_a_person_can_be_forgotten_in_every_chat() -> None:
+    memory = ChatMemory(lambda: 0.0)
+    for key in ((7, 7), (1, 7), (7, None), (1, 8)):
+        memory.remember(key, query("first"))
+    memory.forget(7)
+    assert [memory.last(key) for key in ((7, 7), (1, 7), (7, None))] == [None] * 3
+    assert memory.last((1, 8)) is not None
+
+
 def test_a_query_is_forgotten_after_a_while() -> None:
     now = 0.0
     memory = ChatMemory(lambda: now)
