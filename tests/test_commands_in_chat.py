@@ -1,6 +1,7 @@
 """Commands, as somebody who types them meets them."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -88,6 +89,11 @@ async def test_any_other_start_says_what_the_bot_does(people: People) -> None:
     for text in ("/start", "/start whatever", "/start a_"):
         assert (await people.ask(text))["text"].startswith(texts.START)
     assert texts.ABOUT in (await people.ask("/about"))["text"]
+
+
+def test_the_page_for_users_has_every_command() -> None:
+    page = (Path(__file__).parents[1] / "docs/using.md").read_text(encoding="utf-8")
+    assert [name for name in texts.COMMANDS if f"`/{name}`" not in page] == []
 
 
 async def test_help_names_every_command(people: People) -> None:

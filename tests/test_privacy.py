@@ -1,6 +1,7 @@
 """What is stored is told, and deleted at somebody's word."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,11 @@ async def people(open_state: OpenState) -> AsyncIterator[People]:
 
 def test_whatever_is_kept_is_told_in_words() -> None:
     assert set(texts.RETAINED) == {one.what for one in RETENTION}
+
+
+def test_the_page_for_users_has_the_days_of_everything_that_is_kept() -> None:
+    page = (Path(__file__).parents[1] / "docs/using.md").read_text(encoding="utf-8")
+    assert {one.days for one in RETENTION if f"{one.days} days" not in page} == set()
 
 
 async def test_everything_that_is_kept_is_told_with_its_days(people: People) -> None:
