@@ -11,6 +11,7 @@ import httpx
 
 from bot.app import ALLOWED_UPDATES, OpenState, build_application
 from bot.sandbox.server import SandboxServer
+from bot.state.store import Store
 from bot.worker import AnswerWorker
 from index.coverage import Coverage, OutletCount
 from index.errors import QuestionRefused
@@ -69,6 +70,7 @@ class People:
 
     http: httpx.AsyncClient
     answers: FewAnswers
+    store: Store
 
     async def act(self, action: str, **body: object) -> Any:
         answer = await self.http.post(f"/{action}", json=body)
@@ -80,9 +82,9 @@ class People:
         assert answer.status_code == 200, answer.text
         return answer.json()
 
-    async def ask(self, text: str, person: int = SAM, chat: int | None = None) -> Json:
+    async def ask(self, text: str, person: int = SAM, chat: int | None = None, thread: int | None = None) -> Json:
         """Say something, and wait for what the bot says to it."""
-        said = await self.act("say", chat_id=chat or person, user_id=person, text=text)
+        said = await self.act("say", chat_id=chat or person, user_id=person, text=text, thread_id=thread)
         reply: Json = await self.look("reply", chat_id=chat or person, user_id=person, after=said["message_id"])
         return reply
 
@@ -141,7 +143,13 @@ async def chatting(open_state: OpenState) -> AsyncIterator[People]:
     worker = AnswerWorker(lambda: answers)
     worker.start()
     with SandboxServer() as server:
-        application = build_application(TOKEN, server.url, worker, open_state)
+        opened = list[Store]()
+
+        async def open_and_note() -> Store:
+            opened.append(await open_state())
+            return opened[0]
+
+        application = build_application(TOKEN, server.url, worker, open_and_note)
         assert application.updater
         assert application.post_init
         assert application.post_shutdown
@@ -149,7 +157,7 @@ async def chatting(open_state: OpenState) -> AsyncIterator[People]:
             await application.post_init(application)
             await application.start()
             await application.updater.start_polling(allowed_updates=list(ALLOWED_UPDATES))
-            people = People(http, answers)
+            people = People(http, answers, opened[0])
             yield people
             refused = [call for call in await people.look("calls") if call["status"] != 200]
             await application.updater.stop()

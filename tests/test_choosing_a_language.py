@@ -1,11 +1,19 @@
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import pytest
+from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram.ext import ApplicationBuilder, CallbackContext, ExtBot
 
 from bot import texts
 from bot.app import OpenState
+from bot.chat_memory import ChatMemory
+from bot.conversation import Conversation
+from bot.handlers.languages import choose
 from bot.tongue import LANGUAGES, tongue_in
 from tests.chatting import AMINA, SAM, People, buttons, chatting, labels
+from tests.offline_telegram import OfflineRequest
+from tests.test_error_report import no_answer, no_coverage
 
 OWN_NAMES = {"en": "English", "ur": "اردو", "ps": "پښتو", "fa": "فارسی", "tr": "Türkçe"}
 
@@ -53,3 +61,17 @@ async def test_only_administrators_choose_for_a_group(people: People) -> None:
     offer = await people.ask("/language", chat=group)
     assert await people.press(offer, "Türkçe") == texts.ADMINISTRATORS_CHOOSE
     assert (await people.ask("/help", chat=group))["text"].startswith(texts.HELP)
+
+
+async def test_a_language_that_there_is_not_changes_nothing(open_state: OpenState) -> None:
+    """An app may send whatever it likes for a button."""
+    request, store = OfflineRequest(), await open_state()
+    talk = Conversation(no_answer, ChatMemory(lambda: 0.0), store, no_coverage)
+    bot = ExtBot("4242424242:AAE_test-token-of-the-right-form-00", request=request)
+    chat = Chat(11, Chat.PRIVATE)
+    query = CallbackQuery("1", User(11, "Sam", is_bot=False), "2", Message(7, datetime.now(UTC), chat), "language:xx")
+    query.set_bot(bot)
+    await choose(Update(1, callback_query=query), CallbackContext(ApplicationBuilder().bot(bot).build()), talk=talk)
+    assert [call.method for call in request.calls] == ["answerCallbackQuery"]
+    assert await store.chats.find(11) is None
+    await store.close()

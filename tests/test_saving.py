@@ -1,14 +1,21 @@
 """What an answer can be had as, and how it is found again: files, a picture, a link."""
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import pytest
+from telegram import Bot, CallbackQuery, User
 
 from bot import texts
 from bot.app import OpenState
-from bot.buttons import FORMS
+from bot.buttons import FORMS, PICTURE, Pressed
+from bot.handlers.files import send
+from bot.kept import kept_reply
+from bot.state.answers import Asked, KeptAnswer
 from bot.tongue import tongue_in
-from tests.chatting import AMINA, People, buttons, chatting, labels
+from index.records import Kind
+from tests.chatting import AMINA, SAM, People, an_answer, buttons, chatting, labels
+from tests.offline_telegram import OfflineRequest
 
 
 @pytest.fixture
@@ -77,3 +84,28 @@ async def test_other_answers_are_not_drawn_and_refusals_not_saved(people: People
     assert texts.SAVE in shown
     assert texts.PICTURE not in shown
     assert texts.SAVE not in labels(await people.ask("ferries?"))
+
+
+async def test_files_go_into_the_topic_of_their_answer(people: People) -> None:
+    group = await people.act("group", title="Readers", members=[SAM], topics=["Boats"])
+    thread = group["topics"][0]["thread_id"]
+    answer = await people.ask("/timeline few boats", chat=group["id"], thread=thread)
+    await people.press(answer, texts.PICTURE)
+    picture = await people.next_message(answer)
+    await people.press(answer, texts.SAVE)
+    await people.press(answer, "CSV")
+    file = await people.next_message(picture)
+    assert [one["message_thread_id"] for one in (answer, picture, file)] == [thread] * 3
+
+
+async def test_below_a_message_elsewhere_a_button_leads_to_the_answer_in_the_bots_own_chat() -> None:
+    request = OfflineRequest()
+    bot = Bot("4242424242:AAE_test-token-of-the-right-form-00", request=request)
+    query = CallbackQuery("1", User(11, "Sam", is_bot=False), "2", data="t:abc:0", inline_message_id="x")
+    query.set_bot(bot)
+    _, kept = kept_reply(an_answer("March", Kind.DATE), tongue_in("en"))
+    asked = Asked(None, 11, None, "March", "en", Kind.DATE, "snapshot")
+    answer = KeptAnswer("abc", asked, (), kept.payload(), datetime.now(UTC))
+    async with bot:
+        await send(query, Pressed(PICTURE, "abc"), answer, kept, tongue_in("en"))
+    assert request.calls[-1].parameters == {"callback_query_id": "1", "url": "https://t.me/talks_bot?start=a_abc"}

@@ -23,18 +23,25 @@ async def press(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversat
     """Do what a button says; a button of an answer that is kept no longer says so."""
     query = update.callback_query
     assert query is not None  # app.py registers this handler for presses only
-    pressed = buttons.pressed(query.data or "")
     try:
-        answer = await talk.store.answers.find(pressed.answer_id) if pressed else None
+        done = await _pressed(query, talk)
     except StateUnavailable as error:
-        log.error("a button shows nothing: %s", error)  # noqa: TRY400 (no traceback needed)
+        log.error("a button does nothing: %s", error)  # noqa: TRY400 (no traceback needed)
         await query.answer((await talk.tongue(update)).say(texts.LATER), show_alert=True)
         return
+    if not done:
+        await query.answer((await talk.tongue(update)).say(texts.TOO_OLD), show_alert=True)
+
+
+async def _pressed(query: CallbackQuery, talk: Conversation) -> bool:
+    """Whether the answer of a button is kept, and so was done what the button says."""
+    pressed = buttons.pressed(query.data or "")
+    answer = await talk.store.answers.find(pressed.answer_id) if pressed else None
     keeping = kept.read(answer.payload) if answer else None
     if pressed is None or answer is None or keeping is None:
-        await query.answer((await talk.tongue(update)).say(texts.TOO_OLD), show_alert=True)
-        return
+        return False
     await _do(query, pressed, answer, keeping, talk)
+    return True
 
 
 async def _do(
