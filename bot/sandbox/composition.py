@@ -1,6 +1,5 @@
 """The sandbox put together: every part is made and handed over here."""
 
-import functools
 import time
 from dataclasses import dataclass
 
@@ -8,7 +7,6 @@ import httpx
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from bot.sandbox import methods
 from bot.sandbox.bot import Bot
 from bot.sandbox.calls import CallLog
 from bot.sandbox.chats import Chats
@@ -75,9 +73,9 @@ def build(options: Options = PLAIN) -> Sandbox:
     updates.on_news = webhook.push
     inline, rates = InlineQueries(chats.clock), Rates(time.monotonic, options.rates)
     bot = Bot(chats, updates, webhook, feed, Profile(), Files(), inline, rates, faults, options.level)
-    webhook.call = functools.partial(methods.call, bot)
     log = CallLog()
     wire, page, person = Wire(bot, log), Page(bot, log), Person(bot)
+    webhook.call = wire.by_answer
     api = PersonApi(bot, log, person, World(bot, person))
     hosts = LOOPBACK_NAMES | {TEST_CLIENT_NAME} | {host.lower() for host in options.allowed_hosts}
     routes = [*wire.routes(), *api.routes(), *page.routes()]
@@ -91,7 +89,7 @@ async def _post(url: str, headers: dict[str, str], body: bytes) -> Posted:
         # Through no proxy: the web server is on this machine.
         async with httpx.AsyncClient(timeout=WEBHOOK_TIMEOUT_S, trust_env=False) as http:
             answer = await http.post(url, content=body, headers=headers)
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ConnectionError(type(error).__name__) from error
     retry_after = answer.headers.get("retry-after", "")
     return Posted(answer.status_code, answer.content, float(retry_after) if retry_after.isdecimal() else 0.0)

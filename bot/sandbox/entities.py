@@ -45,7 +45,7 @@ _ATTRIBUTE_NAME = re.compile(r"""[^ \t\r\n\0\v=>/"']*""")
 _NAME_TOKEN = re.compile(r"[a-zA-Z0-9.\-]*")
 _SPACES = re.compile(r"[ \t\r\n\v]*")
 _PLAIN = re.compile(r"[^<&]*")
-_DATE_FORMAT = re.compile(r"[rR]|[tTdDwW]*")
+DATE_FORMAT = re.compile(r"[rR]|[tTdDwW]*")
 _INT32 = 1 << 32
 _INT64 = 1 << 64
 
@@ -268,7 +268,7 @@ class _Parser:
 
     def _date(self, entity: Entity, given: dict[str, str]) -> None:
         form = given.get("format", "")
-        if not _DATE_FORMAT.fullmatch(form):
+        if not DATE_FORMAT.fullmatch(form):
             raise _wrong("Invalid date format used")
         if (unix_time := _int32(given.get("unix", ""))) > 0:
             self.entities.append(replace(entity, unix_time=unix_time, date_time_format=_canonical(form)))

@@ -137,7 +137,7 @@ class Person:
         others = [(who, one) for who, one in message.reactions if who != user_id]
         message = self.bot.chats.put(replace(message, reactions=(*others, *((user_id, one) for one in new))))
         group = self.bot.group(chat_id)
-        if group is None or group.bot_status == "administrator":
+        if group.bot_status == "administrator" if group else chat_id not in self.bot.chats.blocked:
             body: Json = {
                 "chat": chat_json(chat_id, self.bot.chats),
                 "message_id": message_id,

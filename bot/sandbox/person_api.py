@@ -173,12 +173,16 @@ class PersonApi:
         return asdict(self.world.switch(given.values))
 
     async def _set_faults(self, given: Given) -> object:
-        if "rates" in given.values:
-            self.bot.rates.on = given.values["rates"] is True
+        """Begin a new plan of faults, switch the limits of rates, or both; what is not named stays."""
+        rates = given.values.get("rates", self.bot.rates.on)
+        if not isinstance(rates, bool):
+            raise PersonError("rates must be true or false")
         try:
-            self.bot.faults.set(fault_of(one) for one in given.list_of("faults", dict))
+            if "faults" in given.values:
+                self.bot.faults.set(fault_of(one) for one in given.list_of("faults", dict))
         except FaultRefused as refused:
             raise PersonError(str(refused)) from None
+        self.bot.rates.on = rates
         return {}
 
     async def _reset(self, _: Given) -> object:

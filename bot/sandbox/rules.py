@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.sandbox.entities import TYPES, Entity, nested, parse_html, utf16_length
+from bot.sandbox.entities import DATE_FORMAT, TYPES, Entity, nested, parse_html, utf16_length
 from bot.sandbox.level import Level
-from bot.sandbox.links import checked_link
+from bot.sandbox.links import checked_link, whole_number
 from bot.sandbox.parameters import Arguments
 from bot.sandbox.refusal import Refused, not_played
 
@@ -18,6 +18,7 @@ MOST_ENTITIES = 100
 LARGEST_FORMATTING, ENTITY_BYTES = 9500, 12
 LONGEST_CAPTION = 1024  # counted alike
 LONGEST_QUOTE = 1024
+_END_OF_TIME = 1 << 31  # Unix seconds; Telegram's dates are 32 bits wide
 MODES_NOT_PLAYED = ("markdown", "markdownv2")
 # What a bot may say of a text beyond what HTML can; Telegram finds the first group by itself, too.
 _NOTICED = ("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number")
@@ -110,22 +111,53 @@ def _explicit(text: str, given: list[dict[str, object]]) -> tuple[Entity, ...]:
         )
         if entity.type not in ENTITY_TYPES:
             raise Refused("Bad Request: can't parse MessageEntity: Unsupported type specified")
-        if entity.offset < 0 or entity.length <= 0 or entity.end > utf16_length(text):
-            raise Refused("Bad Request: can't parse entities: an entity lies outside of the text")
-        if _splits_a_pair(text, entity.offset) or _splits_a_pair(text, entity.end):
-            raise Refused("Bad Request: can't parse entities: an entity ends in the middle of a UTF-16 pair")
+        _check_argument(entity)
+        _check_place(entity, text)
         if entity.type == "text_link":
-            if (url := checked_link(entity.url)) is None:
-                continue
-            entity = replace(entity, url=url)
-        if entity.type not in _NOTICED:
+            entity = replace(entity, url=checked_link(entity.url) or "")
+        if entity.type not in _NOTICED and entity.length:
             entities.append(entity)
     return nested(entities)
 
 
-def _splits_a_pair(text: str, offset: int) -> bool:
-    before = text.encode("utf-16-le")[2 * offset - 2 : 2 * offset]
-    return len(before) == 2 and 0xD8 <= before[1] <= 0xDB
+def _check_argument(entity: Entity) -> None:
+    """Refuse what an entity carries beside its place, in TDLib's words."""
+    if entity.type == "text_link" and checked_link(entity.url) is None:
+        raise Refused(f"Bad Request: entity URL '{entity.url}' is invalid: Wrong HTTP URL")
+    if entity.type == "custom_emoji" and not whole_number(entity.custom_emoji_id):
+        raise Refused("Bad Request: invalid custom emoji identifier specified")
+    if entity.type == "date_time" and not 0 < entity.unix_time < _END_OF_TIME:
+        raise Refused("Bad Request: invalid date specified")
+    if entity.type == "date_time" and not DATE_FORMAT.fullmatch(entity.date_time_format):
+        raise Refused("Bad Request: invalid date format used")
+
+
+def _check_place(entity: Entity, text: str) -> None:
+    """Refuse an entity that does not lie in the text, or that splits a pair of UTF-16, in TDLib's words."""
+    offset, end, size = entity.offset, entity.end, utf16_length(text)
+    if offset < 0:
+        raise Refused(f"Bad Request: receive an entity with incorrect offset {offset}")
+    if entity.length < 0:
+        raise Refused(f"Bad Request: receive an entity with incorrect length {entity.length}")
+    if not entity.length:
+        return
+    if offset > size:
+        raise Refused(f"Bad Request: entity begins after the end of the text at UTF-16 offset {offset}")
+    beginning = f"Bad Request: entity beginning at UTF-16 offset {offset}"
+    if end > size:
+        raise Refused(f"{beginning} ends after the end of the text at UTF-16 offset {end}")
+    if (place := _split_pair(text, offset)) is not None:
+        raise Refused(f"Bad Request: entity begins in a middle of a UTF-16 symbol at byte offset {place}")
+    if (place := _split_pair(text, end)) is not None:
+        raise Refused(f"{beginning} ends in a middle of a UTF-16 symbol at byte offset {place}")
+
+
+def _split_pair(text: str, offset: int) -> int | None:
+    """Where the character ends, in bytes of UTF-8, in whose middle an offset lies; None for one between characters."""
+    units = text.encode("utf-16-le")
+    if not 0xD800 <= int.from_bytes(units[2 * offset - 2 : 2 * offset], "little") <= 0xDBFF:
+        return None
+    return len(units[: 2 * offset + 2].decode("utf-16-le").encode())
 
 
 def formatting_size(entities: Iterable[Entity]) -> int:

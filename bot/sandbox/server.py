@@ -113,19 +113,29 @@ def listen(host: str, port: int) -> socket.socket:
     """
     if host not in LOOPBACK_NAMES:
         _log.warning("the sandbox listens on %s: everyone who reaches that address can use it as any person", host)
+    listener = _bound(host, port)
     try:
-        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-    except OSError as error:
-        raise AddressUnavailableError(host, port, error.strerror or str(error)) from error
-    listener = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind(address)
         listener.listen()
     except OSError as error:
         listener.close()
         raise AddressUnavailableError(host, port, error.strerror or str(error)) from error
     return listener
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket that has an address and does not listen yet: who connects is refused, and nobody else gets the port."""
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+    except OSError as error:
+        raise AddressUnavailableError(host, port, error.strerror or str(error)) from error
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+    except OSError as error:
+        bound.close()
+        raise AddressUnavailableError(host, port, error.strerror or str(error)) from error
+    return bound
 
 
 class _Server(uvicorn.Server):
@@ -158,20 +168,27 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         self.answering.set()
 
-    def go_away(self, seconds: float) -> None:
+    async def go_away(self, seconds: float) -> None:
         """Let nobody connect for a while. What is under way is finished; idle connections are closed."""
         if self._reopening:
             return
-        address = self.servers[0].sockets[0].getsockname()
+        host, port, *_ = self.servers[0].sockets[0].getsockname()
         for server in self.servers:
             server.close()
         for connection in list(self.server_state.connections):
             connection.shutdown()
-        task = asyncio.get_running_loop().create_task(self._come_back(address[0], address[1], seconds))
-        self._reopening.add(task)
-        task.add_done_callback(self._reopening.discard)
+        bound = _bound(host, port)
 
-    async def _come_back(self, host: str, port: int, seconds: float) -> None:
+        def ended(task: asyncio.Task[None]) -> None:
+            self._reopening.discard(task)
+            if task.cancelled():
+                bound.close()
+
+        task = asyncio.get_running_loop().create_task(self._come_back(bound, seconds))
+        self._reopening.add(task)
+        task.add_done_callback(ended)
+
+    async def _come_back(self, bound: socket.socket, seconds: float) -> None:
         await asyncio.sleep(seconds)
         loop = asyncio.get_running_loop()
 
@@ -180,7 +197,7 @@ class _Server(uvicorn.Server):
                 config=self.config, server_state=self.server_state, app_state=self.lifespan.state, _loop=loop
             )
 
-        self.servers = [await loop.create_server(protocol, sock=listen(host, port), backlog=self.config.backlog)]
+        self.servers = [await loop.create_server(protocol, sock=bound, backlog=self.config.backlog)]
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for task in self._reopening:
