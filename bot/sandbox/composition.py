@@ -1,6 +1,7 @@
 """The sandbox put together: every part is made and handed over here."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import httpx
@@ -39,12 +40,16 @@ class Options:
         faults: What goes wrong from the start.
         rates: Whether too many messages are answered with 429.
         allowed_hosts: Names, besides those of this machine, under which browsers may reach it.
+        clock: Unix seconds.
+        monotonic: Seconds that only grow.
     """
 
     level: Level = Level.STRICT
     faults: tuple[Fault, ...] = ()
     rates: bool = False
     allowed_hosts: tuple[str, ...] = ()
+    clock: Callable[[], float] = time.time
+    monotonic: Callable[[], float] = time.monotonic
 
 
 PLAIN = Options()
@@ -67,11 +72,11 @@ class Sandbox:
 
 def build(options: Options = PLAIN) -> Sandbox:
     """Put a new, empty sandbox together."""
-    chats, feed, faults = Chats(), Feed(), Faults(options.faults)
-    updates = Updates(on_status=lambda: feed.publish(StatusChanged()), faults=faults)
-    webhook = Webhook(updates, _post, chats.clock)
+    chats, feed, faults = Chats(options.clock), Feed(), Faults(options.faults)
+    updates = Updates(options.monotonic, on_status=lambda: feed.publish(StatusChanged()), faults=faults)
+    webhook = Webhook(updates, _post, options.clock)
     updates.on_news = webhook.push
-    inline, rates = InlineQueries(chats.clock), Rates(time.monotonic, options.rates)
+    inline, rates = InlineQueries(options.clock), Rates(options.monotonic, options.rates)
     bot = Bot(chats, updates, webhook, feed, Profile(), Files(), inline, rates, faults, options.level)
     log = CallLog()
     wire, page, person = Wire(bot, log), Page(bot, log), Person(bot)

@@ -4,16 +4,7 @@ import pytest
 
 from bot.sandbox.delivery import CONFLICT, Update, Updates
 from bot.sandbox.refusal import Refused
-
-
-class Clock:
-    """A clock that stands until it is moved. Seconds."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
+from tests.sandbox.calling import Clock
 
 
 async def poll(updates: Updates, offset: int = 0, timeout_s: int = 0, **more: object) -> tuple[Update, ...]:
