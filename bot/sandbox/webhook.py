@@ -89,6 +89,8 @@ class Webhook:
             task.add_done_callback(functools.partial(self._lane_ended, lane))
 
     def close(self) -> None:
+        """Push nothing any more, so that the server can stop."""
+        self.target = Target()
         self._end()
 
     def _end(self) -> None:

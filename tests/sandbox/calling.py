@@ -1,7 +1,8 @@
 """Calls the Bot API of a sandbox inside the test, without a network."""
 
+import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -72,6 +73,13 @@ class Caller:
         return answer.json()
 
 
+async def until(it_is_so: Callable[[], bool]) -> None:
+    """Let everything else go on until something is so."""
+    async with asyncio.timeout(10):
+        while not it_is_so():  # noqa: ASYNC110 (what is waited for tells nobody)
+            await asyncio.sleep(0)
+
+
 @asynccontextmanager
 async def calling(options: Options = PLAIN) -> AsyncIterator[Caller]:
     """A new sandbox and its caller."""
@@ -80,3 +88,4 @@ async def calling(options: Options = PLAIN) -> AsyncIterator[Caller]:
     async with httpx.AsyncClient(transport=transport, base_url="http://testserver") as http:
         yield Caller(sandbox, http)
     sandbox.close()
+    await asyncio.sleep(0)  # what was cancelled ends now
