@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import binascii
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
@@ -259,17 +258,18 @@ class PersonApi:
 
     def _attachment(self, given: Given) -> Attachment | None:
         """A file that a person sends: its kind, name, and content in base 64."""
-        if given.values.get("file") is None:
+        if (fields := given.values.get("file")) is None:
             return None
-        (one,) = Given({"file": [given.values["file"]]}).list_of("file", dict)
-        file = Given(one)
+        if not isinstance(fields, dict):
+            raise PersonError("file must be an object")
+        file = Given(fields)
         kind = file.text("kind", "document")
         if kind not in {"photo", "document"}:
             raise PersonError("kind of a file must be photo or document")
         try:
             data = base64.b64decode(file.text("base64"), validate=True)
             return self.bot.files.keep(kind, Upload(file.text("name"), file.text("mime_type", ""), data))
-        except binascii.Error:
+        except ValueError:
             raise PersonError("base64 of a file does not read as that") from None
         except Refused as refused:
             raise PersonError(str(refused)) from None
