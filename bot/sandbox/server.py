@@ -113,17 +113,11 @@ def listen(host: str, port: int) -> socket.socket:
     """
     if host not in LOOPBACK_NAMES:
         _log.warning("the sandbox listens on %s: everyone who reaches that address can use it as any person", host)
-    listener = _bound(host, port)
-    try:
-        listener.listen()
-    except OSError as error:
-        listener.close()
-        raise AddressUnavailableError(host, port, error.strerror or str(error)) from error
-    return listener
+    return _bound(host, port, listening=True)
 
 
-def _bound(host: str, port: int) -> socket.socket:
-    """A socket that has an address and does not listen yet: who connects is refused, and nobody else gets the port."""
+def _bound(host: str, port: int, *, listening: bool) -> socket.socket:
+    """A socket that has an address. Until it listens, who connects is refused."""
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
     except OSError as error:
@@ -132,6 +126,8 @@ def _bound(host: str, port: int) -> socket.socket:
     try:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
+        if listening:
+            bound.listen()
     except OSError as error:
         bound.close()
         raise AddressUnavailableError(host, port, error.strerror or str(error)) from error
@@ -177,7 +173,7 @@ class _Server(uvicorn.Server):
             server.close()
         for connection in list(self.server_state.connections):
             connection.shutdown()
-        bound = _bound(host, port)
+        bound = _bound(host, port, listening=False)
 
         def ended(task: asyncio.Task[None]) -> None:
             self._reopening.discard(task)
@@ -187,6 +183,7 @@ class _Server(uvicorn.Server):
         task = asyncio.get_running_loop().create_task(self._come_back(bound, seconds))
         self._reopening.add(task)
         task.add_done_callback(ended)
+        await asyncio.sleep(0)  # a connection is closed one turn of the loop later
 
     async def _come_back(self, bound: socket.socket, seconds: float) -> None:
         await asyncio.sleep(seconds)

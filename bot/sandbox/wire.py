@@ -6,7 +6,6 @@ import re
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 
-from starlette.background import BackgroundTask
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -34,13 +33,17 @@ FRONT_SERVER_PAGE = (
 _REASONS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
 
 
+async def _no_server(_: float) -> None:
+    raise NotImplementedError("a refused connection cannot be played where no server listens")
+
+
 @dataclass(slots=True)
 class Wire:
-    """``go_away`` lets nobody connect for some seconds; where no server listens there is none."""
+    """``go_away`` lets nobody connect for some seconds; that needs a server that listens."""
 
     bot: Bot
     log: CallLog
-    go_away: Callable[[float], Awaitable[None]] | None = None
+    go_away: Callable[[float], Awaitable[None]] = _no_server
 
     def routes(self) -> list[Route]:
         return [
@@ -115,10 +118,9 @@ class Wire:
         if fault.kind == "reply_lost":
             return _BrokenAnswer(answer.body, answer.status_code, answer.headers)
         if fault.kind == "refused":
-            if self.go_away is None:
-                raise _NoServer
+            # Before the answer, so that its reader finds nobody at once.
+            await self.go_away(fault.seconds)
             answer.headers["Connection"] = "close"
-            answer.background = BackgroundTask(self.go_away, fault.seconds)
         return answer
 
     def _refusal(
@@ -135,10 +137,6 @@ class Wire:
         call = self.log.record(method, given, status=status, description=description, time=now, fault=kind)
         if call.worth_showing:
             self.bot.feed.publish(Called(call))
-
-
-class _NoServer(Exception):
-    """A refused connection cannot be played without a server that listens."""
 
 
 class BrokenOff(Exception):

@@ -106,5 +106,5 @@ def react(*reaction: dict[str, str]) -> Call:
     return Call("setMessageReaction", {"chat_id": SAM, "message_id": 1, "reaction": list(reaction)})
 
 
-def in_group(chat_id: int = GROUP) -> Call:
+def in_group(chat_id: int | str = GROUP) -> Call:
     return Call("sendMessage", {"chat_id": chat_id, "text": "x"})

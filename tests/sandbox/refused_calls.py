@@ -114,6 +114,7 @@ REFUSED = [
     # Parameters
     Case("no chat", Call("sendMessage", {"text": "x"}), "Bad Request: chat_id is empty"),
     Case("no text", Call("sendMessage", {"chat_id": SAM}), "Bad Request: message text is empty"),
+    Case("an empty chat", in_group(""), "Bad Request: chat_id is empty"),
     Case("no chat for an edit", Call("editMessageText", {"message_id": 1, "text": "x"}),
          "Bad Request: chat_id is empty"),
     Case("no message for an edit", Call("editMessageText", {"chat_id": SAM, "text": "x"}),

@@ -355,6 +355,12 @@ async def test_a_server_that_is_away_goes_away_no_further(http: httpx.AsyncClien
             pass
 
 
+async def test_a_refused_connection_needs_a_server(caller: Caller) -> None:
+    await caller.act("faults", faults=[{"kind": "refused"}])
+    with pytest.raises(NotImplementedError, match="no server listens"):
+        await caller.call("getMe", {})
+
+
 async def answers(http: httpx.AsyncClient, server: SandboxServer) -> bool:
     try:
         return (await http.get(f"{server.url}/sandbox/api/status")).status_code == 200

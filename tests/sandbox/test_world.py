@@ -248,12 +248,14 @@ async def test_a_new_person_has_a_chat_and_a_language(caller: Caller) -> None:
         ("say", {"chat_id": FORUM, "text": "x", "thread_id": 5}, f"There is no topic 5 in chat {FORUM}"),
         ("say", {"chat_id": SAM, "user_id": AMINA, "text": "x"}, "There is no chat 1001"),
         ("react", {"message_id": 9, "emoji": "👍"}, "There is no message 9 in chat 1001"),
+        ("react", {"message_id": 1, "emoji": "🦜"}, "Telegram has no such reaction"),
         ("language", {"user_id": 5, "language_code": "en"}, "There is no person 5"),
     ],
 )
 async def test_what_cannot_be_is_said_and_changes_nothing(
     caller: Caller, action: str, body: dict[str, Any], error: str
 ) -> None:
+    await caller.result("sendMessage", chat_id=SAM, text="x")
     before = await caller.look("chats")
     answer = await caller.http.post(f"/sandbox/api/{action}", json=body)
     assert answer.json() == {"error": error}
