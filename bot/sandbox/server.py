@@ -5,15 +5,18 @@ import contextlib
 import logging
 import socket
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import uvicorn
 
 from bot.sandbox.composition import PLAIN, Options, Sandbox, build
 from bot.sandbox.guard import LOOPBACK_NAMES
 from bot.sandbox.wire import BrokenOff
+
+Done = TypeVar("Done")
 
 _log = logging.getLogger(__name__)
 
@@ -79,6 +82,11 @@ class SandboxServer:
         if not self._server.started:
             raise AddressUnavailableError(self._host, self._port, "the server did not start")
 
+    def within(self, work: Callable[[Sandbox], Done]) -> Done:
+        """Do something with the parts of the running sandbox, where they live: in its own thread."""
+        assert self._server
+        return self._server.within(work)
+
     def stop(self) -> None:
         """End open polls and streams, and return once the port is free."""
         if self._server and self._thread:
@@ -113,25 +121,19 @@ def listen(host: str, port: int) -> socket.socket:
     """
     if host not in LOOPBACK_NAMES:
         _log.warning("the sandbox listens on %s: everyone who reaches that address can use it as any person", host)
-    return _bound(host, port, listening=True)
-
-
-def _bound(host: str, port: int, *, listening: bool) -> socket.socket:
-    """A socket that has an address. Until it listens, who connects is refused."""
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
     except OSError as error:
         raise AddressUnavailableError(host, port, error.strerror or str(error)) from error
-    bound = socket.socket(family, socket.SOCK_STREAM)
+    listener = socket.socket(family, socket.SOCK_STREAM)
     try:
-        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        bound.bind(address)
-        if listening:
-            bound.listen()
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind(address)
+        listener.listen()
     except OSError as error:
-        bound.close()
+        listener.close()
         raise AddressUnavailableError(host, port, error.strerror or str(error)) from error
-    return bound
+    return listener
 
 
 class _Server(uvicorn.Server):
@@ -150,6 +152,8 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._sandbox = sandbox
         self._reopening: set[asyncio.Task[None]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._listener: socket.socket | None = None  # None while nobody may connect
         self.answering = threading.Event()
         sandbox.wire.go_away = self.go_away
         logging.getLogger("uvicorn.error").addFilter(_is_no_played_fault)
@@ -160,41 +164,55 @@ class _Server(uvicorn.Server):
         finally:
             self.answering.set()  # a start that fails must not leave anyone waiting
 
+    def within(self, work: Callable[[Sandbox], Done]) -> Done:
+        """Do something in the thread of the loop; to be called from another one."""
+        assert self._loop
+
+        async def do() -> Done:
+            return work(self._sandbox)
+
+        return asyncio.run_coroutine_threadsafe(do(), self._loop).result()
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._listener = sockets[0] if sockets else None
         await super().startup(sockets)
         self.answering.set()
 
     async def go_away(self, seconds: float) -> None:
-        """Let nobody connect for a while. What is under way is finished; idle connections are closed."""
-        if self._reopening:
+        """Let nobody connect for a while. Who is connected gets one more answer, and is then sent away.
+
+        To cut idle connections off would leave a caller who was about to use one not knowing whether the call was done.
+        """
+        if self._reopening or self.should_exit:
             return
-        host, port, *_ = self.servers[0].sockets[0].getsockname()
+        assert self._listener
+        address = self._listener.getsockname()
+        # Nothing may come between these two: who is connected for the system already would be cut off, not refused.
+        taken_in = _connected(self._listener)
         for server in self.servers:
             server.close()
-        for connection in list(self.server_state.connections):
-            connection.shutdown()
-        bound = _bound(host, port, listening=False)
-
-        def ended(task: asyncio.Task[None]) -> None:
-            self._reopening.discard(task)
-            if task.cancelled():
-                bound.close()
-
-        task = asyncio.get_running_loop().create_task(self._come_back(bound, seconds))
+        self._listener = None
+        for connected in taken_in:
+            await asyncio.get_running_loop().connect_accepted_socket(self._protocol, connected)
+        self._sandbox.wire.is_away = True
+        task = asyncio.get_running_loop().create_task(self._come_back(address[0], address[1], seconds))
         self._reopening.add(task)
-        task.add_done_callback(ended)
-        await asyncio.sleep(0)  # a connection is closed one turn of the loop later
+        task.add_done_callback(self._reopening.discard)
 
-    async def _come_back(self, bound: socket.socket, seconds: float) -> None:
+    async def _come_back(self, host: str, port: int, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        loop = asyncio.get_running_loop()
+        self._sandbox.wire.is_away = False
+        self._listener = listen(host, port)
+        loop, backlog = asyncio.get_running_loop(), self.config.backlog
+        self.servers = [await loop.create_server(self._protocol, sock=self._listener, backlog=backlog)]
 
-        def protocol() -> asyncio.Protocol:
-            return self.config.http_protocol_class(  # type: ignore[call-arg] # as uvicorn does itself
-                config=self.config, server_state=self.server_state, app_state=self.lifespan.state, _loop=loop
-            )
-
-        self.servers = [await loop.create_server(protocol, sock=bound, backlog=self.config.backlog)]
+    def _protocol(self) -> asyncio.Protocol:
+        """As uvicorn makes them itself for those who connect."""
+        loop, state = asyncio.get_running_loop(), self.server_state
+        return self.config.http_protocol_class(  # type: ignore[call-arg]
+            config=self.config, server_state=state, app_state=self.lifespan.state, _loop=loop
+        )
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for task in self._reopening:
@@ -203,6 +221,16 @@ class _Server(uvicorn.Server):
         # One turn of the loop, so that what was waiting can answer before its connection is closed.
         await asyncio.sleep(0)
         await super().shutdown(sockets)
+
+
+def _connected(listener: socket.socket) -> list[socket.socket]:
+    """Accept all who wait to be."""
+    connected = []
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            connected.append(listener.accept()[0])
+            connected[-1].settimeout(0)
+    return connected
 
 
 def _is_no_played_fault(record: logging.LogRecord) -> bool:

@@ -44,6 +44,7 @@ class Wire:
     bot: Bot
     log: CallLog
     go_away: Callable[[float], Awaitable[None]] = _no_server
+    is_away: bool = False
 
     def routes(self) -> list[Route]:
         return [
@@ -69,6 +70,8 @@ class Wire:
         else:
             self._record(method, given, 200, "", fault)
             answer = _json({"ok": True, "result": result}, 200)
+        if self.is_away:
+            answer.headers["Connection"] = "close"
         return await self._troubled(answer, fault) if fault else answer
 
     async def by_answer(self, method: str, given: Mapping[str, object]) -> None:
