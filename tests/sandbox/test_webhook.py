@@ -332,6 +332,15 @@ async def test_faults_of_updates_meet_a_webhook_as_well(hooked: Hooked) -> None:
     assert await hooked.web.until(4) == ["twice", "twice", "late", "behind"]
 
 
+async def test_nothing_more_is_pushed_while_the_sandbox_closes(hooked: Hooked) -> None:
+    hooked.web.held["a"] = asyncio.Event()
+    await hooked.caller.result("setWebhook", url=URL)
+    await hooked.say("a")
+    await hooked.web.until(1)
+    hooked.caller.sandbox.close()
+    assert await hooked.web.until(1) == ["a"]
+
+
 # Over HTTP
 
 
