@@ -22,8 +22,8 @@ def shown(markup: str) -> str:
             '<a href="https://e.org/?a=1&amp;b=%22" rel="noopener noreferrer" target="_blank">x</a>',
         ),
         (
-            "<tg-time unix=1700000000 format=D>then</tg-time>",
-            '<time datetime="2023-11-14T22:13:20+00:00" title="2023-11-14T22:13:20+00:00">then</time>',
+            "<tg-time unix='1700000000' format='wDT'>then</tg-time>",
+            '<time datetime="2023-11-14T22:13:20+00:00" data-unix="1700000000" data-format="wDT">then</time>',
         ),
         ("<b>" * 2 + "x" + "</b>" * 2, "<strong><strong>x</strong></strong>"),
     ],

@@ -20,7 +20,7 @@ async def test_everything_that_people_or_bots_write_is_escaped(caller: Caller) -
     await caller.refusal("sendMessage", chat_id=1001, text="x", **{HOSTILE: HOSTILE})
     html = (await caller.http.get("/")).text
     assert html.count("alert(1)") > 8
-    assert re.findall(r"<script[^>]*>", html) == ['<script src="/static/chat.js" defer>']
+    assert re.findall(r"<script[^>]*>", html) == ['<script src="/static/chat.js" type="module">']
 
 
 async def test_the_page_runs_only_its_own_script_and_style(caller: Caller) -> None:
@@ -30,7 +30,7 @@ async def test_the_page_runs_only_its_own_script_and_style(caller: Caller) -> No
     assert "unsafe" not in policy
     assert not re.search(r"\son\w+=|\sstyle=|https?://", answer.text)
     assert answer.headers["x-content-type-options"] == "nosniff"
-    for path in ("chat.js", "chat.css", "icon.svg"):
+    for path in ("chat.js", "composer.js", "here.js", "chat.css", "icon.svg"):
         assert (await caller.http.get(f"/static/{path}")).status_code == 200
 
 
