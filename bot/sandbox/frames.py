@@ -81,4 +81,4 @@ def _lines(chat_id: int, thread_id: int | None, place: Place, paint: Painting, *
     for chat in places_of(place.person, paint.bot.chats):
         if chat.chat_id == chat_id:
             key = replace(chat, thread_id=thread_id).key
-            yield Frame("line", {"chat": chat.key, "key": key, "text": paint.latest(chat), "fresh": fresh})
+            yield Frame("line", {"chat": chat.key, "key": key, "html": paint.latest(chat), "fresh": fresh})

@@ -98,16 +98,12 @@ class Painting:
         words = words_in(place.person.language_code)
         return words.photo if message.attachment.kind == "photo" else message.attachment.name
 
-    def latest(self, place: Place) -> str:
+    def latest(self, place: Place) -> Markup:
         """The last message of a chat as a line, with who wrote it where that is not plain."""
-        words = words_in(place.person.language_code)
         transcript = self.bot.chats.transcript(place.chat_id)
-        if not transcript:
-            return words.no_messages
-        last = transcript[-1]
-        line = self.line(last, place)
-        named = not last.service and (place.group or last.sender.id == place.person.id)
-        return f"\u2068{self.name(last.sender, place)}\u2069: \u2068{line}\u2069" if named else line
+        last = transcript[-1] if transcript else None
+        named = last and not last.service and (place.group or last.sender.id == place.person.id)
+        return self.whole("latest.html", place, last=last, named=named)
 
     def report(self, message: Message, place: Place) -> Markup:
         """What a service message says, as a sentence."""

@@ -53,7 +53,9 @@ async def test_a_conversation_is_shown_in_every_look(
 ) -> None:
     ARTEFACTS.mkdir(exist_ok=True)
     width, height = SIZES[size]
-    page = await browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme, locale="en-GB")
+    page = await browser.new_page(
+        viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+    )
     look = f"{size}-{scheme}-{language}"
     async with playing(server.api_url):
         await page.goto(server.url)

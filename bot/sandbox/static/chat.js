@@ -135,9 +135,9 @@ const changes = {
     for (const one of document.querySelectorAll(".bot-name")) one.textContent = name;
     if (by("about")) by("about").textContent = about;
   },
-  line({ chat, key, text, fresh }) {
-    const latest = document.querySelector(`.chats [data-key="${chat}"] .latest bdi`);
-    if (latest) latest.textContent = text;
+  line({ chat, key, html, fresh }) {
+    const latest = document.querySelector(`.chats [data-key="${chat}"] .latest`);
+    if (latest) latest.innerHTML = html;
     if (fresh && key !== place.key) unread.add(key);
     showUnread();
   },

@@ -18,7 +18,6 @@ const active = () => options().find((option) => option.getAttribute("aria-select
 function open(list) {
   for (const one of [commands, results]) one.hidden = one !== list;
   choices.hidden = !list;
-  text.setAttribute("aria-expanded", String(Boolean(list)));
   by("show-commands").setAttribute("aria-expanded", String(list === commands));
   if (list) text.setAttribute("aria-controls", list.id);
   select(null);
