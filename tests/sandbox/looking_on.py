@@ -62,6 +62,19 @@ async def direction(locator: Locator) -> str:
     return found
 
 
+async def too_small(page: Page) -> list[str]:
+    """What is there to press, stands alone, and is less than 40 pixels high or wide: hard to hit with a finger."""
+    found = await page.evaluate(
+        """() => [...document.querySelectorAll("button:not(.command), select, summary, nav a, a.button")]
+            .concat([...document.querySelectorAll("label:has(input)")])
+            .filter((one) => one.checkVisibility())
+            .filter((one) => Math.min(one.getBoundingClientRect().width, one.getBoundingClientRect().height) < 40)
+            .map((one) => one.outerHTML.slice(0, 120))"""
+    )
+    assert isinstance(found, list)
+    return found
+
+
 async def too_wide(page: Page) -> list[str]:
     """What stands out sideways of the window, or of a part of it that scrolls."""
     found = await page.evaluate(

@@ -138,7 +138,7 @@ async def test_a_person_changes_a_message_of_their_own_by_the_keyboard_alone(ser
     await page.keyboard.press("Shift+Enter")
     await page.get_by_test_id("input").press_sequentially("lines")
     await page.keyboard.press("Enter")
-    assert await from_people(page).last.get_by_test_id("text").inner_text() == "two\nlines"
+    await expect(from_people(page).get_by_test_id("text")).to_have_text(["first", "two\nlines"], use_inner_text=True)
 
 
 async def test_commands_are_chosen_from_a_list(server: SandboxServer, page: Page) -> None:
@@ -209,6 +209,35 @@ async def test_buttons_copy_search_here_and_lead_to_another_chat(server: Sandbox
         await page.get_by_test_id("results-button").click()
         await expect(page.get_by_test_id("bot-name")).to_have_text("Talks")
         await expect(from_people(page).last.get_by_test_id("text")).to_have_text("/start inline")
+
+
+async def test_a_button_leads_to_the_kinds_of_chat_that_it_names(server: SandboxServer, page: Page) -> None:
+    await page.goto(server.url)
+    kinds = {"Groups": {"allow_group_chats": True}, "Channels": {"allow_channel_chats": True}}
+    row = [{"text": text, "switch_inline_query_chosen_chat": {"query": "x"} | kind} for text, kind in kinds.items()]
+    body = {"chat_id": 1001, "text": "Where to?", "reply_markup": {"inline_keyboard": [row]}}
+    async with httpx.AsyncClient(base_url=f"{server.api_url}{TOKEN}") as bot:
+        await bot.post("/sendMessage", json=body)
+    await page.get_by_role("button", name="Groups").click()
+    await expect(page.get_by_test_id("dialog").get_by_role("link")).to_have_count(2)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Channels").click()
+    await expect(page.get_by_test_id("dialog")).to_contain_text("You have no chat of the kind that this button is for.")
+
+
+async def test_an_alert_waits_until_it_is_closed(server: SandboxServer, page: Page) -> None:
+    await page.goto(server.url)
+    markup = {"inline_keyboard": [[{"text": "Press", "callback_data": "x"}]]}
+    async with httpx.AsyncClient(base_url=f"{server.api_url}{TOKEN}") as bot:
+        await bot.post("/sendMessage", json={"chat_id": 1001, "text": "x", "reply_markup": markup})
+        await page.get_by_role("button", name="Press").click()
+        await expect(page.get_by_role("button", name="Press")).to_have_attribute("aria-busy", "true")
+        update = (await bot.post("/getUpdates", json={"timeout": 5})).json()["result"][-1]
+        answer = {"callback_query_id": update["callback_query"]["id"], "text": "Look out", "show_alert": True}
+        await bot.post("/answerCallbackQuery", json=answer)
+    await expect(page.get_by_test_id("dialog").get_by_role("heading")).to_have_text("Look out")
+    await page.get_by_test_id("dialog").get_by_role("button").click()
+    await expect(page.get_by_role("button", name="Press")).to_be_focused()
 
 
 async def test_a_search_without_an_answer_says_so(server: SandboxServer, page: Page) -> None:

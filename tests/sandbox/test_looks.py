@@ -8,7 +8,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from bot.sandbox.server import SandboxServer
-from tests.sandbox.looking_on import ask, from_bot, open_menu, switch_to, too_wide
+from tests.sandbox.looking_on import ask, from_bot, open_menu, switch_to, too_small, too_wide
 from tests.sandbox.player import NAME, TOKEN, picture, playing
 
 ARTEFACTS = Path(__file__).parents[1] / "artefacts"
@@ -72,6 +72,7 @@ async def test_a_conversation_is_shown_in_every_look(
         await page.screenshot(path=ARTEFACTS / f"files-{look}.png")
         await open_menu(from_bot(page).nth(1))
         await page.screenshot(path=ARTEFACTS / f"menu-{look}.png")
+        assert await too_small(page) == []
         await page.keyboard.press("Escape")
         await switch_to(page, chat="Newsroom")
         await ask(page, f"@{NAME} {QUESTIONS[language]}")
@@ -83,5 +84,7 @@ async def test_a_conversation_is_shown_in_every_look(
         await page.keyboard.press("Escape")
         await page.get_by_test_id("input").fill("")
         await page.get_by_test_id("calls").locator("> summary").click()
+        await page.get_by_test_id("faults").locator("summary").click()
         await page.screenshot(path=ARTEFACTS / f"bench-{look}.png")
+        assert await too_small(page) == []
         assert await too_wide(page) == []

@@ -3,10 +3,12 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 
+import httpx
 import pytest
 
 from bot.sandbox import page
 from bot.sandbox.chats import GROUP_ID
+from bot.sandbox.server import SandboxServer
 from bot.sandbox.words import ENGLISH, URDU
 from tests.sandbox.calling import Caller
 from tests.sandbox.player import picture
@@ -104,6 +106,16 @@ async def test_the_faults_that_are_on_are_ticked(caller: Caller) -> None:
 @pytest.mark.parametrize("query", ["", "chat_id=5&after=0", "after=x"])
 async def test_a_stream_needs_a_chat_and_a_number(caller: Caller, query: str) -> None:
     assert (await caller.http.get(f"/sandbox/events?{query}")).status_code == 400
+
+
+async def test_a_silent_stream_shows_that_it_is_alive(server: SandboxServer) -> None:
+    async with (
+        httpx.AsyncClient(timeout=30) as http,
+        http.stream("GET", f"{server.url}/sandbox/events?after=0") as stream,
+    ):
+        lines = stream.aiter_lines()
+        while await anext(lines) != ": still here":
+            pass
 
 
 async def test_every_text_finds_its_own_direction(caller: Caller) -> None:
