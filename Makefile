@@ -11,15 +11,18 @@ TORCH_VERSION := 2.13.0
 TORCH ?= torch==$(TORCH_VERSION)$(if $(filter Linux,$(shell uname -s)),+cpu)
 TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 
+# Clients of the Bot API that nobody here wrote and that are no Python packages; one test needs them.
+CLIENTS := tests/clients
+
 # What .venv has beside the program: dev has the tests, parser reads indirect speech (dev,parser for both).
 EXTRAS ?= dev
 
 PIP := $(BIN)/pip --disable-pip-version-check -qq
 
-.PHONY: setup run test check bench image clean
+.PHONY: setup run test check catalogues bench image clean
 setup: $(STAMP)
 
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): pyproject.toml constraints.txt $(CLIENTS)/package-lock.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version). Try: make PYTHON=python3.11" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once; one to five minutes)"
@@ -28,6 +31,8 @@ $(STAMP): pyproject.toml constraints.txt
 	  $(PIP) install "$(TORCH)" 2>/dev/null || \
 	  { echo "Taking $(TORCH) from $(TORCH_INDEX)"; $(PIP) install --index-url "$(TORCH_INDEX)" "$(TORCH)"; }
 	$(PIP) install --constraint constraints.txt --editable '.[$(EXTRAS)]'
+	@{ command -v npm && npm ci --loglevel=error --no-audit --no-fund --prefix $(CLIENTS); } >/dev/null || \
+	  echo "The test with grammY will be skipped: install Node.js with npm (apt-get install nodejs npm), then: npm ci --prefix $(CLIENTS)"
 	@touch $@
 
 run: setup
@@ -43,6 +48,13 @@ check: setup
 	@$(BIN)/mypy
 	@$(BIN)/pytest -q --no-header tests/test_layers.py
 
+# From bot/texts.py the template of all catalogues, and from that each catalogue: what is new there has no translation yet.
+catalogues: setup
+	@$(BIN)/pybabel --quiet extract --no-default-keywords --keywords="marked counted:1,2" --add-comments="For translators:" \
+	  --omit-header --no-location --width=120 --output=bot/locale/bot.pot bot/texts.py
+	@$(BIN)/pybabel --quiet update --domain=bot --input-file=bot/locale/bot.pot --output-dir=bot/locale \
+	  --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width=120
+
 bench: setup
 	@$(BIN)/python -m tests.benchmarks
 
@@ -52,4 +64,4 @@ image:
 	  echo "make image needs docker, podman or buildah: install one of them" >&2; exit 1
 
 clean:
-	rm -rf $(VENV) index.d build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) $(CLIENTS)/node_modules index.d build ./*.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -15,6 +15,9 @@ from telegram.error import InvalidToken
 
 from bot.app import ALLOWED_UPDATES, build_application, open_answerer
 from bot.logs import redacted, set_up_logging
+from bot.sandbox.composition import Options
+from bot.sandbox.faults import KINDS, FaultRefused, parsed
+from bot.sandbox.level import Level
 from bot.sandbox.server import SandboxServer, serve
 from bot.settings import Settings, SettingsRefused, load_settings
 from bot.worker import AnswerWorker
@@ -28,6 +31,10 @@ app = typer.Typer(
 )
 
 DEFAULT_SANDBOX_PORT = 8081
+FAULT_HELP = (
+    "Something that goes wrong, as KIND or KIND:method=send*,rate=0.05,after=10,times=3,seconds=6,status=503."
+    f" May be given again. Kinds: {', '.join(KINDS)}."
+)
 _NOTHING_TO_RUN = (
     "TALKS_TELEGRAM_TOKEN: not set; set it to the token that @BotFather gave you,"
     " or try the bot without one: talks-bot run --sandbox"
@@ -37,8 +44,12 @@ _NOTHING_TO_RUN = (
 @app.command()
 def run(
     sandbox: Annotated[bool, typer.Option("--sandbox", help="Serve a local chat page instead of Telegram.")] = False,
+    fault: Annotated[list[str] | None, typer.Option(help=f"With --sandbox. {FAULT_HELP}")] = None,
 ) -> None:
     """Answer questions until stopped."""
+    if fault and not sandbox:
+        raise typer.BadParameter("--fault needs --sandbox: Telegram has faults enough of its own")
+    options = _options(fault)
     settings = load_settings()
     set_up_logging(settings.log_level)
     if settings.telegram_token is None and not sandbox:
@@ -47,7 +58,7 @@ def run(
     worker.start()
     with ExitStack() as stack:
         if sandbox:
-            server = _sandbox(settings)
+            server = _sandbox(settings, options)
             stack.callback(server.stop)
             token, api_url = f"1000000001:{secrets.token_urlsafe(26)}", server.url
             print(f"Open {server.url} in a browser and ask. Ctrl+C ends it.", flush=True)
@@ -63,10 +74,17 @@ def run(
 @app.command()
 def sandbox(
     port: Annotated[int, typer.Option(help="Port to serve on.", min=1, max=65_535)] = DEFAULT_SANDBOX_PORT,
-    host: Annotated[str, typer.Option(help="Address to serve on.")] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="Address to serve on; any but loopback lets others in.")] = "127.0.0.1",
+    level: Annotated[Level, typer.Option(help="Refuse what Telegram would repair in silence, or repair it too.")] = (
+        Level.STRICT
+    ),
+    rates: Annotated[
+        bool, typer.Option("--rates", help="Answer too many messages with 429, as Telegram does.")
+    ] = False,
+    fault: Annotated[list[str] | None, typer.Option(help=FAULT_HELP)] = None,
 ) -> None:
-    """Serve the local Bot API and its chat page alone, for a bot started elsewhere."""
-    serve(host, port)
+    """Serve the local Bot API and its chat page alone, for a bot started elsewhere. Any well-formed token is let in."""
+    serve(host, port, _options(fault, level=level, rates=rates))
 
 
 @app.command()
@@ -85,15 +103,22 @@ def check(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] =
     print(json.dumps(said) if as_json else "\n".join(f"{key:10} {value}" for key, value in said.items()))
 
 
-def _sandbox(settings: Settings) -> SandboxServer:
+def _options(fault: list[str] | None, *, level: Level = Level.STRICT, rates: bool = False) -> Options:
+    try:
+        return Options(level, tuple(parsed(one) for one in fault or ()), rates)
+    except FaultRefused as refused:
+        raise typer.BadParameter(str(refused)) from None
+
+
+def _sandbox(settings: Settings, options: Options) -> SandboxServer:
     """A running sandbox, at the port that was asked for, or else at the usual one, or a free one if that is taken."""
-    server = SandboxServer(port=settings.sandbox_port or DEFAULT_SANDBOX_PORT)
+    server = SandboxServer(port=settings.sandbox_port or DEFAULT_SANDBOX_PORT, options=options)
     try:
         server.start()
     except OSError:
         if settings.sandbox_port is not None:
             raise
-        server = SandboxServer(port=0)
+        server = SandboxServer(port=0, options=options)
         server.start()
     return server
 

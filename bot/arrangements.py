@@ -5,28 +5,31 @@ from collections.abc import Sequence
 from bot import texts
 from bot.citations import in_short, on_its_day, whole
 from bot.markup import Markup, bold, join, plain
-from bot.wording import isolated
+from bot.tongue import Tongue
 from index.records import Citation, Kind, Query
 
 
-def arranged(query: Query, citations: Sequence[Citation], head: Sequence[Markup], footer: Markup) -> Markup:
+def arranged(
+    query: Query, citations: Sequence[Citation], head: Sequence[Markup], footer: Markup, tongue: Tongue
+) -> Markup:
     """Head, citations and footer; whole citations that do not fit are left out, the best first being kept.
 
     A timeline comes line by line, the sides of a comparison with as much room each, and other citations below the names
     that head them.
     """
     if query.timeline:
-        return _as_fits([on_its_day(citation) for citation in citations], head, footer)
+        return _as_fits([on_its_day(citation, tongue) for citation in citations], head, footer)
     groups = _grouped(citations, own_words_first=query.kind is Kind.POSITION)
     sides = [(name, group) for name, group in groups if name]
     if query.kind is Kind.COMPARISON and len(sides) > 1:
         # What tells several accounts at once is no side's.
-        joint = [whole(citation) for citation in citations[:1] if not citation.under]
-        return _equal(sides, [*head, *joint], footer)
+        joint = [whole(citation, tongue) for citation in citations[:1] if not citation.under]
+        return _equal(sides, [*head, *joint], footer, tongue)
     blocks = list(head)
-    for name, group in [*sides, *((texts.OTHERS if sides else None, group) for name, group in groups if not name)]:
+    others = tongue.say(texts.OTHERS) if sides else None
+    for name, group in [*sides, *((others, group) for name, group in groups if not name)]:
         for number, citation in enumerate(group):
-            for shown in (whole(citation), in_short(citation)):
+            for shown in (whole(citation, tongue), in_short(citation, tongue)):
                 block = join([_heading(name), shown], "\n") if name and number == 0 else shown
                 if join([*blocks, block, footer], "\n\n").fits:
                     blocks.append(block)
@@ -44,18 +47,20 @@ def _grouped(citations: Sequence[Citation], *, own_words_first: bool) -> list[tu
     return list(groups.items())
 
 
-def _equal(groups: Sequence[tuple[str, Sequence[Citation]]], head: Sequence[Markup], footer: Markup) -> Markup:
+def _equal(
+    groups: Sequence[tuple[str, Sequence[Citation]]], head: Sequence[Markup], footer: Markup, tongue: Tongue
+) -> Markup:
     """As many citations of each side, all of them whole or all in short; so many as fit."""
     for most in range(min(len(group) for _, group in groups), 0, -1):
         for form in (whole, in_short):
             sides = [
-                join([_heading(name), join([form(one) for one in group[:most]], "\n\n")], "\n")
+                join([_heading(name), join([form(one, tongue) for one in group[:most]], "\n\n")], "\n")
                 for name, group in groups
             ]
             reply = join([*head, *sides, footer], "\n\n")
             if reply.fits:
                 return reply
-    return _as_fits([in_short(group[0]) for _, group in groups], head, footer)
+    return _as_fits([in_short(group[0], tongue) for _, group in groups], head, footer)
 
 
 def _as_fits(blocks: Sequence[Markup], head: Sequence[Markup], footer: Markup) -> Markup:
@@ -67,4 +72,5 @@ def _as_fits(blocks: Sequence[Markup], head: Sequence[Markup], footer: Markup) -
 
 
 def _heading(name: str) -> Markup:
-    return bold(plain(isolated(name)))
+    # A line of its own takes the direction of its name.
+    return bold(plain(name))

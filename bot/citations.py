@@ -2,7 +2,7 @@
 
 from bot import texts
 from bot.markup import Markup, bold, join, link, plain, quote
-from bot.wording import day_shown, days_shown, isolated
+from bot.tongue import Tongue
 from index.records import Citation, Span, TextKind
 
 # A passage shorter than this is shown whole at once; of a longer one the supporting sentence stands above it, because
@@ -13,12 +13,12 @@ LONGEST_SENTENCE_CHARACTERS = 1_000
 LONGEST_PASSAGE_CHARACTERS = 2_000
 
 
-def whole(citation: Citation) -> Markup:
+def whole(citation: Citation, tongue: Tongue) -> Markup:
     """The passage with its supporting sentence in bold, and the source below."""
     passage = citation.text
     if len(passage) > LONGEST_PASSAGE_CHARACTERS:
-        return in_short(citation)
-    marked, source = _marked(citation), _source(citation, citation.sentence_url)
+        return in_short(citation, tongue)
+    marked, source = _marked(citation), _source(citation, citation.sentence_url, tongue)
     if len(passage) <= SHORT_PASSAGE_CHARACTERS:
         return join([quote(marked), source], "\n")
     if citation.highlights[0].start == citation.span.start:
@@ -27,17 +27,18 @@ def whole(citation: Citation) -> Markup:
     return join([quote(sentence), quote(marked, expandable=True), source], "\n")
 
 
-def in_short(citation: Citation) -> Markup:
+def in_short(citation: Citation, tongue: Tongue) -> Markup:
     """The supporting sentence alone, and the source below."""
     words, more = _sentence(citation)
-    return join([quote(bold(plain(words)) + plain(more)), _source(citation, citation.article.url)], "\n")
+    return join([quote(bold(plain(words)) + plain(more)), _source(citation, citation.article.url, tongue)], "\n")
 
 
-def on_its_day(citation: Citation) -> Markup:
+def on_its_day(citation: Citation, tongue: Tongue) -> Markup:
     """One line of a timeline: the day of the event, the sentence, and the source with its day of publication."""
     words, more = _sentence(citation)
-    when = days_shown(*citation.days) if citation.days else texts.UNDATED
-    return plain(f"{when} — {words}{more} ") + _source_link(citation, citation.sentence_url)
+    days = tongue.days(*citation.days) if citation.days else tongue.say(texts.UNDATED)
+    line = tongue.say(texts.EVENT, days=days, sentence=f"{words}{more}")
+    return plain(f"{line} ") + _source_link(citation, citation.sentence_url, tongue)
 
 
 def _sentence(citation: Citation) -> tuple[str, str]:
@@ -60,29 +61,34 @@ def _marked(citation: Citation) -> Markup:
     return markup + plain(body[at : citation.span.end])
 
 
-def _source_link(citation: Citation, url: str) -> Markup:
+def _source_link(citation: Citation, url: str, tongue: Tongue) -> Markup:
     article = citation.article
-    return link(plain(f"[{citation.rank}] {isolated(article.outlet)}, {day_shown(article.published)}"), url)
+    said = tongue.say(texts.SOURCE, rank=citation.rank, outlet=article.outlet, day=tongue.day(article.published))
+    return link(plain(said), url)
 
 
-def _source(citation: Citation, url: str) -> Markup:
-    """The outlet with the day of publication, and the day that the sentence dates where that is another."""
+def _source(citation: Citation, url: str, tongue: Tongue) -> Markup:
+    """The outlet with the day of publication; what language it is in, and which day the sentence dates, if others."""
     article, days = citation.article, citation.days
     kinds = {TextKind.BRIEF: texts.OUR_SUMMARY, TextKind.EXCERPT: texts.EXCERPT}
-    notes = [kinds[article.text]] if article.text in kinds else []
+    notes = []
+    if not tongue.reads(article.language):
+        notes.append(tongue.say(texts.IN_LANGUAGE, language=tongue.names(article.language)))
+    if article.text in kinds:
+        notes.append(tongue.say(kinds[article.text]))
     if citation.under and days and days != (article.published, article.published):
-        notes.append(texts.DATED.format(days=days_shown(*days)))
-    notes += _also_in(citation)
-    return _source_link(citation, url) + plain("".join(f" · {note}" for note in notes))
+        notes.append(tongue.say(texts.DATED, days=tongue.days(*days)))
+    notes += _also_in(citation, tongue)
+    return _source_link(citation, url, tongue) + plain("".join(f" · {note}" for note in notes))
 
 
-def _also_in(citation: Citation) -> list[str]:
+def _also_in(citation: Citation, tongue: Tongue) -> list[str]:
     """That other outlets print the same story: which or how many, and when the first of all did."""
     others = {other.outlet for other in citation.also_in} - {citation.article.outlet}
     if not others:
         return []
-    days = (one.published for one in (citation.article, *citation.also_in))
-    first = day_shown(min((day for day in days if day), default=None))
-    if len(others) == 1:
-        return [texts.ALSO_IN_ONE.format(outlet=isolated(*others), day=first)]
-    return [texts.ALSO_IN.format(outlets=len(others), day=first)]
+    one = len(others) == 1
+    notes = [tongue.say(texts.ALSO_IN_ONE, outlet=min(others)) if one else tongue.count(*texts.ALSO_IN, len(others))]
+    if days := [day for day in (told.published for told in (citation.article, *citation.also_in)) if day]:
+        notes.append(tongue.say(texts.FIRST, day=tongue.day(min(days))))
+    return notes

@@ -7,12 +7,15 @@ from bot import texts
 from bot.arrangements import arranged
 from bot.citations import LONGEST_SENTENCE_CHARACTERS
 from bot.markup import Markup, bold, italic, join, link, plain, strike, underline
-from bot.wording import day_shown, days_shown, isolated
+from bot.tongue import Tongue
+from index.errors import QuestionEmpty, QuestionRefused, QuestionTooLong
 from index.records import Answer, CorpusSize, Dated, Kind, Support
-from index.verification.differences import Weight, differences
+from index.verification.differences import Difference, Weight, differences
 
 # Of the outlets that tell one version of a disagreement, so many are linked.
 _MOST_OUTLETS = 4
+# A question may be as long as a message; its words are shown as far as a reader wants them.
+_MISSING_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,31 +40,33 @@ class Reply:
         return self.markup.html
 
 
-def render_answer(answer: Answer) -> Reply:
+def render_answer(answer: Answer, tongue: Tongue) -> Reply:
     """The reply to a question: its citations, or why there are none."""
     if answer.query.kind == "small talk":
-        return Reply(plain(f"{texts.SMALL_TALK}\n\n") + _examples())
-    footer = italic(plain(_corpus_line(answer.corpus)))
-    head = [plain(texts.READ_IN_PART)] if answer.read_in_part else []
+        return Reply(join([plain(tongue.say(texts.SMALL_TALK)), _examples(tongue)], "\n\n"))
+    footer = italic(plain(_corpus_line(answer.corpus, tongue)))
+    head = [plain(tongue.say(texts.READ_IN_PART))] if answer.read_in_part else []
     if answer.verdict is not None:
-        head += _verdict(answer)
+        head += _verdict(answer, tongue)
     if answer.support is Support.ANSWER:
-        below = [*_differing(answer), footer]
-        head += _dated(answer)
-        return Reply(arranged(answer.query, answer.citations, head, join(below, "\n\n")))
+        below = [*_differing(answer, tongue), footer]
+        head += _dated(answer, tongue)
+        return Reply(arranged(answer.query, answer.citations, head, join(below, "\n\n"), tongue))
     if answer.support is Support.WEAK:
-        weak = [] if answer.verdict else [plain(texts.WEAK)]
-        below = [*_differing(answer), footer]
-        return Reply(arranged(answer.query, answer.nearest, [*head, *weak, *_missing(answer)], join(below, "\n\n")))
-    return Reply(join([*head, plain(texts.NOTHING_FOUND), *_missing(answer), *_refusal_help(answer)], "\n\n"))
+        head += [] if answer.verdict else [plain(tongue.say(texts.WEAK))]
+        head += _missing(answer, tongue)
+        below = [*_differing(answer, tongue), footer]
+        return Reply(arranged(answer.query, answer.nearest, head, join(below, "\n\n"), tongue))
+    nothing = plain(tongue.say(texts.NOTHING_FOUND))
+    return Reply(join([*head, nothing, *_missing(answer, tongue), *_refusal_help(answer, tongue)], "\n\n"))
 
 
-def _verdict(answer: Answer) -> list[Markup]:
+def _verdict(answer: Answer, tongue: Tongue) -> list[Markup]:
     """Whether the quotation that was asked about is real, and where it departs from the printed one."""
     marks: dict[str, Callable[[Markup], Markup]] = {"equal": lambda text: text, "delete": strike, "insert": underline}
     verdict = texts.OWN_WORDS if answer.own_words else texts.VERDICTS
-    lines = [bold(plain(verdict[answer.verdict or ""]))]
-    lines += [plain(f"{one}.") for one in differences(answer.diff) if one.weight is not Weight.WORDS]
+    lines = [bold(plain(tongue.say(verdict[answer.verdict or ""])))]
+    lines += [plain(_difference(one, tongue)) for one in differences(answer.diff) if one.weight is not Weight.WORDS]
     shown = join([marks[change.op](plain(change.text)) for change in answer.diff], " ")
     if answer.diff:
         lines.append(shown)
@@ -69,77 +74,98 @@ def _verdict(answer: Answer) -> list[Markup]:
     return [whole if whole.characters <= LONGEST_SENTENCE_CHARACTERS else lines[0]]
 
 
-def _dated(answer: Answer) -> list[Markup]:
+def _difference(one: Difference, tongue: Tongue) -> str:
+    alleged, printed = one.bare
+    said = texts.LEFT_OUT if not alleged else texts.ADDED if not printed else texts.CHANGED
+    return tongue.say(said[one.weight.name], alleged=alleged, printed=printed)
+
+
+def _dated(answer: Answer, tongue: Tongue) -> list[Markup]:
     """Which days are meant, of a question for days: by its own words, and by those of the first citation."""
     if answer.query.kind is not Kind.DATE:
         return []
     first = [] if answer.query.timeline else [one for one in answer.dated if one.rank == 1]
-    lines = dict.fromkeys(_resolved(one) for one in (*(one for one in answer.dated if one.rank is None), *first))
+    lines = dict.fromkeys(
+        _resolved(one, tongue) for one in (*(one for one in answer.dated if one.rank is None), *first)
+    )
     return [plain("\n".join(lines))] if lines else []
 
 
-def _resolved(dated: Dated) -> str:
+def _resolved(dated: Dated, tongue: Tongue) -> str:
     """The words and the day that they mean; the day alone where the words say it all."""
-    days = days_shown(dated.low, dated.high)
-    return days if str(dated.high.year) in dated.words else f"{dated.words} → {days}"
+    days = tongue.days(dated.low, dated.high)
+    return days if str(dated.high.year) in dated.words else tongue.say(texts.MEANING, words=dated.words, days=days)
 
 
-def _differing(answer: Answer) -> list[Markup]:
+def _differing(answer: Answer, tongue: Tongue) -> list[Markup]:
     """What articles tell differently, each version with its outlets; none is chosen."""
     if answer.differing is None:
         return []
-    lines = [plain(texts.DIFFERING.format(topic=answer.differing.topic))]
+    lines = [plain(tongue.say(texts.DIFFERING, topic=answer.differing.topic))]
     for version in answer.differing.versions:
-        outlets = [link(plain(isolated(one.outlet)), one.url) for one in version.articles[:_MOST_OUTLETS]]
-        lines.append(plain(f"• {version.label}: ") + join(outlets, ", "))
+        outlets = [link(plain(tongue.isolated(one.outlet)), one.url) for one in version.articles[:_MOST_OUTLETS]]
+        lines.append(plain(f"• {tongue.isolated(version.label)}: ") + join(outlets, tongue.say(texts.SEPARATOR)))
     return [join(lines, "\n")]
 
 
-def _refusal_help(answer: Answer) -> list[Markup]:
+def _refusal_help(answer: Answer, tongue: Tongue) -> list[Markup]:
     """What the corpus covers, and questions that it answers."""
     corpus = answer.corpus
-    period = texts.PERIOD.format(
-        articles=corpus.articles, oldest=day_shown(corpus.oldest), newest=day_shown(corpus.newest)
-    )  # fmt: skip
-    lines = [italic(plain(period if corpus.oldest and corpus.articles > 1 else _corpus_line(corpus)))]
+    oldest, newest = tongue.day(corpus.oldest), tongue.day(corpus.newest)
+    period = tongue.count(*texts.PERIOD, corpus.articles, oldest=oldest, newest=newest)
+    lines = [italic(plain(period if corpus.oldest and corpus.articles > 1 else _corpus_line(corpus, tongue)))]
     if answer.suggestions:
         asked = "\n".join(f"• {question}" for question in answer.suggestions)
-        lines.append(plain(f"{texts.CAN_ANSWER}\n{asked}"))
+        lines.append(plain(f"{tongue.say(texts.CAN_ANSWER)}\n{asked}"))
     return lines
 
 
-def render_start() -> Reply:
-    return Reply(plain(f"{texts.START}\n\n") + _examples())
+def render_start(tongue: Tongue) -> Reply:
+    return Reply(join([plain(tongue.say(texts.START)), _examples(tongue)], "\n\n"))
 
 
-def render_help() -> Reply:
-    paragraphs = (plain(texts.HELP), plain(texts.HELP_BRIEF), plain(texts.HELP_LANGUAGES), _examples())
-    return Reply(join(paragraphs, "\n\n"))
+def render_help(tongue: Tongue) -> Reply:
+    paragraphs = [plain(tongue.say(one)) for one in (texts.HELP, texts.HELP_BRIEF, texts.HELP_LANGUAGES)]
+    return Reply(join([*paragraphs, _examples(tongue)], "\n\n"))
 
 
-def render_text_only() -> Reply:
-    return Reply(plain(texts.TEXT_ONLY))
+def render_text_only(tongue: Tongue) -> Reply:
+    return Reply(plain(tongue.say(texts.TEXT_ONLY)))
 
 
-def render_question_refused(why: str) -> Reply:
-    return Reply(plain(texts.QUESTION_REFUSED.format(why=why)))
+def render_question_refused(refused: QuestionRefused, tongue: Tongue) -> Reply:
+    """Why a question cannot be asked, and what to do."""
+    match refused:
+        case QuestionEmpty():
+            said = tongue.say(texts.QUESTION_EMPTY)
+        case QuestionTooLong():
+            said = tongue.count(*texts.QUESTION_TOO_LONG, refused.characters, most=refused.most)
+        case _:
+            said = tongue.say(texts.QUESTION_UNREADABLE)
+    return Reply(plain(said))
 
 
-def render_error(error_id: str) -> Reply:
-    return Reply(plain(texts.ERROR.format(error_id=error_id)))
+def render_error(error_id: str, tongue: Tongue) -> Reply:
+    return Reply(plain(tongue.say(texts.ERROR, error_id=error_id)))
 
 
-def _missing(answer: Answer) -> list[Markup]:
-    words = ", ".join(answer.missing_words)
-    # A question may be as long as a message; its words are shown as far as a reader wants them.
-    shown = words if len(words) <= 200 else f"{words[:200]} …"
-    return [plain(texts.MISSING_WORDS.format(words=shown))] if words else []
+def _missing(answer: Answer, tongue: Tongue) -> list[Markup]:
+    shown, room = list[str](), _MISSING_CHARACTERS
+    for word in answer.missing_words:
+        if room <= 0:
+            shown.append("…")
+            break
+        # Each by itself, so that a list of several scripts keeps its order.
+        shown.append(tongue.isolated(word if len(word) <= room else f"{word[:room]} …"))
+        room -= len(word)
+    words = tongue.say(texts.SEPARATOR).join(shown)
+    return [plain(tongue.say(texts.MISSING_WORDS, words=words))] if shown else []
 
 
-def _corpus_line(corpus: CorpusSize) -> str:
-    line = texts.CORPUS if corpus.articles != 1 else texts.CORPUS_OF_ONE
-    return line.format(articles=corpus.articles, newest=day_shown(corpus.newest))
+def _corpus_line(corpus: CorpusSize, tongue: Tongue) -> str:
+    return tongue.count(*texts.CORPUS, corpus.articles, newest=tongue.day(corpus.newest))
 
 
-def _examples() -> Markup:
-    return plain("\n".join((texts.TRY, *(f"• {example}" for example in texts.EXAMPLES))))
+def _examples(tongue: Tongue) -> Markup:
+    examples = (f"• {tongue.say(example)}" for example in texts.EXAMPLES)
+    return plain("\n".join((tongue.say(texts.TRY), *examples)))

@@ -1,61 +1,120 @@
-"""What the bot says itself. It says nothing about the talks: that is left to citations."""
+"""What the bot says itself, in English; `locale` has the same in other languages, and a `Tongue` says it.
+
+It says nothing about the talks: that is left to citations. What stands in braces is filled in by the one who says it.
+"""
+
+from typing import NewType
+
+# A text that has been marked for translation, and so is in every catalogue.
+Marked = NewType("Marked", str)
+
+
+def marked(text: str) -> Marked:
+    """Mark a text for translation: `make catalogues` looks for calls of this name."""
+    return Marked(text)
+
+
+def counted(one: str, many: str) -> tuple[Marked, Marked]:
+    """Mark a text with the number ``{n}`` for translation into as many forms as a language has."""
+    return Marked(one), Marked(many)
+
 
 EXAMPLES = (
-    "Who headed the Afghan side in Istanbul?",
-    "What did Khawaja Asif say about open war?",
-    "When did the 48-hour truce begin?",
+    marked("Who headed the Afghan side in Istanbul?"),
+    marked("What did Khawaja Asif say about open war?"),
+    marked("When did the 48-hour truce begin?"),
 )
 
-START = (
+START = marked(
     "I answer questions about the Afghanistan–Pakistan talks with passages from news articles, each with its source."
     " I write nothing of my own, and I tell you when the articles say nothing."
 )
-TRY = "Ask, for instance:"
-HELP = (
+TRY = marked("Ask, for instance:")
+HELP = marked(
     "Type a question in plain words, in this chat. You get the passages that answer it, the supporting sentence in"
     " bold, and below each the outlet and day, linked to the article."
 )
-HELP_BRIEF = (
+HELP_BRIEF = marked(
     "“Our summary” means that the passage is our own short account of the linked article; words in quotation marks"
     " are always verbatim."
 )
-HELP_LANGUAGES = "Most sources are in English, and questions in English find most."
-SMALL_TALK = "Hello. I answer questions about the Afghanistan–Pakistan talks, only with passages from news articles."
+HELP_LANGUAGES = marked("Most sources are in English, and questions in English find most.")
+SMALL_TALK = marked(
+    "Hello. I answer questions about the Afghanistan–Pakistan talks, only with passages from news articles."
+)
 
-NOTHING_FOUND = "The articles say nothing that answers this."
-WEAK = "The articles do not clearly answer this. These passages come closest; they may not answer it."
-MISSING_WORDS = "No article uses: {words}"
-CORPUS = "{articles} articles, newest {newest}"
-PERIOD = "My {articles} articles are from {oldest} to {newest}."
-CAN_ANSWER = "What they answer, for instance:"
-DIFFERING = "The articles differ on {topic}:"
-READ_IN_PART = "I read English only: of your question I understood names, dates and common words."
+NOTHING_FOUND = marked("The articles say nothing that answers this.")
+WEAK = marked("The articles do not clearly answer this. These passages come closest; they may not answer it.")
+MISSING_WORDS = marked("No article uses: {words}")
+# For translators: what parts the words of a list.
+SEPARATOR = marked(", ")
+CORPUS = counted("{n} article, of {newest}", "{n} articles, newest {newest}")
+PERIOD = counted("My {n} article is from {oldest} to {newest}.", "My {n} articles are from {oldest} to {newest}.")
+CAN_ANSWER = marked("What they answer, for instance:")
+# For translators: {topic} is English, as "size of the Pakistani team". Below stand the versions, each on a line.
+DIFFERING = marked("The articles differ on {topic}:")
+READ_IN_PART = marked("I read English only: of your question I understood names, dates and common words.")
+
 VERDICTS = {
-    "verbatim": "Yes: these words are printed so.",
-    "altered": "Not quite: the printed words are different. Struck out is what is not there, underlined what is.",
-    "misattributed": "These words are printed, but as somebody else’s.",
-    "not_found": "No article here prints these words. The nearest passages:",
+    "verbatim": marked("Yes: these words are printed so."),
+    "altered": marked(
+        "Not quite: the printed words are different. Struck out is what is not there, underlined what is."
+    ),
+    "misattributed": marked("These words are printed, but as somebody else’s."),
+    "not_found": marked("No article here prints these words. The nearest passages:"),
 }
 # The same where the words are no quotation, but what an article says itself.
 OWN_WORDS = {
-    "verbatim": "An article prints these words as its own, not as a quotation.",
-    "altered": "Not quite: an article says it in other words. Struck out is what is not there, underlined what is.",
-    "misattributed": "An article prints these words as its own; it does not quote anybody with them.",
+    "verbatim": marked("An article prints these words as its own, not as a quotation."),
+    "altered": marked(
+        "Not quite: an article says it in other words. Struck out is what is not there, underlined what is."
+    ),
+    "misattributed": marked("An article prints these words as its own; it does not quote anybody with them."),
 }
-CORPUS_OF_ONE = "1 article, of {newest}"
-UNDATED = "undated"
-OTHERS = "Other passages"
-UNTIL = "until {day}"
-DATED = "dated {days}"
-OUR_SUMMARY = "our summary"
-EXCERPT = "excerpt"
-ALSO_IN_ONE = "also in {outlet}, first on {day}"
-ALSO_IN = "also in {outlets} outlets, first on {day}"
+# What alleged words change in the printed ones, by the name of its weight.
+LEFT_OUT = {
+    "NEGATION": marked("Negation left out: “{printed}”."),
+    "NUMBER": marked("Number left out: “{printed}”."),
+}
+ADDED = {
+    "NEGATION": marked("Negation added: “{alleged}”."),
+    "NUMBER": marked("Number added: “{alleged}”."),
+}
+CHANGED = {
+    "NEGATION": marked("Negation changed: “{alleged}”, printed “{printed}”."),
+    "NUMBER": marked("Number changed: “{alleged}”, printed “{printed}”."),
+}
 
-TEXT_ONLY = "I can only read text. Please type your question."
-QUESTION_REFUSED = "I cannot take this question: {why}."
-ERROR = "Something went wrong on my side, and your question has no answer yet. Please send it again. (Error {error_id})"
+OTHERS = marked("Other passages")
+UNDATED = marked("undated")
+UNTIL = marked("until {day}")
+# For translators: the words of a question or an article and the day that they mean, as "Saturday → 25 Oct 2025".
+MEANING = marked("{words} → {days}")
+# For translators: a line of a timeline; {sentence} is that of an article.
+EVENT = marked("{days} — {sentence}")
+# For translators: the line below a passage; {rank} is its number in the answer.
+SOURCE = marked("[{rank}] {outlet}, {day}")
+# For translators: notes behind the source, as "[1] Dawn, 25 Oct 2025 · in English · our summary · also in Herald".
+IN_LANGUAGE = marked("in {language}")
+OUR_SUMMARY = marked("our summary")
+EXCERPT = marked("excerpt")
+# For translators: the day that the passage itself gives for what it tells, where it is not that of publication.
+DATED = marked("dated {days}")
+ALSO_IN_ONE = marked("also in {outlet}")
+ALSO_IN = counted("also in {n} outlet", "also in {n} outlets")
+# For translators: the day on which the first of several outlets had the passage.
+FIRST = marked("first on {day}")
 
-COMMANDS = {"start": "What this bot does", "help": "How to ask, and how to read an answer"}
+TEXT_ONLY = marked("I can only read text. Please type your question.")
+QUESTION_EMPTY = marked("The question is empty. Please type one.")
+QUESTION_TOO_LONG = counted(
+    "The question has {n} character; I take at most {most}.", "The question has {n} characters; I take at most {most}."
+)
+QUESTION_UNREADABLE = marked("I cannot read this question. Please type it again.")
+ERROR = marked(
+    "Something went wrong on my side, and your question has no answer yet. Please send it again. (Error {error_id})"
+)
+
+COMMANDS = {"start": marked("What this bot does"), "help": marked("How to ask, and how to read an answer")}
 DESCRIPTION = START
-SHORT_DESCRIPTION = "Cited answers about the Afghanistan–Pakistan talks"
+SHORT_DESCRIPTION = marked("Cited answers about the Afghanistan–Pakistan talks")

@@ -10,6 +10,9 @@
     ├── EmbedderUnavailable     a model that cannot be loaded, or is not the one it claims to be
     ├── ParserUnavailable       the parser is asked for, and its extra is not installed
     ├── QuestionRefused         a question that cannot be asked as it stands
+    │   ├── QuestionEmpty       there is none
+    │   ├── QuestionTooLong     it is longer than a message can be
+    │   └── QuestionUnreadable  it holds bytes that are no text
     ├── SnapshotMissing         nothing was published yet
     └── SnapshotDamaged         what is on disk is not what its manifest says
 
@@ -75,7 +78,29 @@ class ParserUnavailable(CorpusError):
 
 
 class QuestionRefused(CorpusError):
-    """A question is empty or too long. The text names the limit."""
+    """A question cannot be asked as it stands. Its class says why."""
+
+
+class QuestionEmpty(QuestionRefused):
+    """A question has no letters at all."""
+
+    def __init__(self) -> None:
+        super().__init__("the question is empty; type a question")
+
+
+class QuestionTooLong(QuestionRefused):
+    """A question has ``characters``, of which it may have at most ``most``."""
+
+    def __init__(self, characters: int, most: int) -> None:
+        self.characters, self.most = characters, most
+        super().__init__(f"the question has {characters:,} characters; at most {most:,}")
+
+
+class QuestionUnreadable(QuestionRefused):
+    """A question holds bytes that are no text."""
+
+    def __init__(self) -> None:
+        super().__init__("the question is not UTF-8; send it as UTF-8")
 
 
 class SnapshotMissing(CorpusError):

@@ -22,7 +22,7 @@ from index.asking.wants import wanted_of
 from index.asking.wording import Wording, wording
 from index.entities import Entities
 from index.entity_names import fold
-from index.errors import QuestionRefused
+from index.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
 from index.records import Alleged, Kind, Query, Wanted
 from index.wording import ENGLISH
 
@@ -69,11 +69,11 @@ def alleging(words: str, speaker: str | None, entities: Entities, reference: dat
 def _checked(text: str) -> str:
     text = text.strip()
     if not text:
-        raise QuestionRefused("the question is empty; type a question")
+        raise QuestionEmpty
     if len(text) > MAX_QUESTION_CHARACTERS:
-        raise QuestionRefused(f"the question has {len(text):,} characters; at most {MAX_QUESTION_CHARACTERS:,}")
+        raise QuestionTooLong(len(text), MAX_QUESTION_CHARACTERS)
     if any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise QuestionRefused("the question is not UTF-8; send it as UTF-8")
+        raise QuestionUnreadable
     return text
 
 

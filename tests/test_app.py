@@ -10,8 +10,9 @@ from telegram import Chat, Message, PhotoSize, Update, User
 from bot import texts
 from bot.app import ALLOWED_UPDATES, App, build_application, introduce
 from bot.sandbox.server import SandboxServer
+from bot.tongue import tongue_in
 from bot.worker import AnswerWorker
-from index.errors import QuestionRefused
+from index.errors import QuestionEmpty, QuestionRefused
 from index.records import Answer, CorpusSize, Kind, Query, Support
 from index.records import Message as Asked
 
@@ -20,11 +21,14 @@ READER = 1001
 
 
 class SilentAnswers:
-    """A corpus that says nothing about anything."""
+    """A corpus that says nothing about anything, and takes no empty question."""
 
     def answer_messages(self, messages: Sequence[Asked]) -> list[tuple[Answer, ...] | QuestionRefused]:
-        queries = [Query(message.text, Kind.QUESTION, "en", ()) for message in messages]
-        return [(Answer(query, Support.NONE, 0.0, "snapshot", CorpusSize(3, None)),) for query in queries]
+        return [self._answer(message.text) if message.text.strip() else QuestionEmpty() for message in messages]
+
+    def _answer(self, text: str) -> tuple[Answer, ...]:
+        query = Query(text, Kind.QUESTION, "en", ())
+        return (Answer(query, Support.NONE, 0.0, "snapshot", CorpusSize(3, None)),)
 
 
 @pytest.fixture
@@ -48,9 +52,11 @@ def calls(server: SandboxServer, method: str) -> list[dict[str, Any]]:
         return [call["parameters"] for call in json.load(response) if call["method"] == method]
 
 
-def a_message(application: App, *, chat: Chat | None = None, **content: Any) -> Message:
-    private = Chat(READER, Chat.PRIVATE)
-    message = Message(7, datetime.now(UTC), chat or private, from_user=User(READER, "Sam", is_bot=False), **content)
+def a_message(
+    application: App, *, chat: Chat | None = None, language_code: str | None = None, **content: Any
+) -> Message:
+    private, sam = Chat(READER, Chat.PRIVATE), User(READER, "Sam", is_bot=False, language_code=language_code)
+    message = Message(7, datetime.now(UTC), chat or private, from_user=sam, **content)
     message.set_bot(application.bot)
     return message
 
@@ -68,6 +74,17 @@ async def test_something_other_than_text_is_declined_in_words(application: App, 
     assert [sent["text"] for sent in calls(server, "sendMessage")] == [texts.TEXT_ONLY]
 
 
+@pytest.mark.parametrize(("code", "language"), [("ur", "ur"), ("prs", "fa"), ("tr", "tr"), ("ps-AF", "ps")])
+@pytest.mark.parametrize("text", ["who led the team?", " "])
+async def test_people_are_answered_in_the_language_of_their_telegram(
+    application: App, server: SandboxServer, code: str, language: str, text: str
+) -> None:
+    said = {"who led the team?": texts.NOTHING_FOUND, " ": texts.QUESTION_EMPTY}[text]
+    await application.process_update(Update(1, message=a_message(application, language_code=code, text=text)))
+    (sent,) = calls(server, "sendMessage")
+    assert sent["text"].startswith(tongue_in(language).say(said))
+
+
 async def test_groups_are_left_alone(application: App, server: SandboxServer) -> None:
     message = a_message(application, chat=Chat(-5, Chat.GROUP, title="Readers"), text="who led the team?")
     await application.process_update(Update(1, message=message))
@@ -76,8 +93,8 @@ async def test_groups_are_left_alone(application: App, server: SandboxServer) ->
 
 async def test_telegram_is_told_the_commands(application: App, server: SandboxServer) -> None:
     await introduce(application)
-    (told,) = calls(server, "setMyCommands")
-    assert [command["command"] for command in json.loads(told["commands"])] == list(texts.COMMANDS)
+    told = calls(server, "setMyCommands")
+    assert [command["command"] for command in json.loads(told[0]["commands"])] == list(texts.COMMANDS)
 
 
 async def test_a_description_that_is_refused_costs_a_menu_and_not_the_bot(

@@ -15,10 +15,9 @@ from tests.offline_telegram import Called, OfflineRequest
 from tests.telegram_parser import parse
 
 
-def an_update(application: "Application[Any, Any, Any, Any, Any, Any]") -> Update:
-    message = Message(
-        7, datetime.now(UTC), Chat(11, Chat.PRIVATE), from_user=User(11, "Sam", is_bot=False), text="who?"
-    )
+def an_update(application: "Application[Any, Any, Any, Any, Any, Any]", language_code: str = "en") -> Update:
+    sam = User(11, "Sam", is_bot=False, language_code=language_code)
+    message = Message(7, datetime.now(UTC), Chat(11, Chat.PRIVATE), from_user=sam, text="who?")
     message.set_bot(application.bot)
     return Update(1, message=message)
 
@@ -48,6 +47,14 @@ async def test_a_person_is_told_once_with_the_id_that_the_log_has(caplog: pytest
     assert found is not None
     assert f"error {found[1]} in update 1" in caplog.text
     assert "inner detail" not in text
+
+
+async def test_the_error_is_told_in_the_language_of_the_person() -> None:
+    request = OfflineRequest()
+    async with failing_with(LookupError(), request) as application:
+        await application.process_update(an_update(application, "fa"))
+    (text,) = request.sent()
+    assert text.startswith("از سوی من خطایی پیش آمد")
 
 
 @pytest.mark.parametrize("error", [Forbidden("bot was blocked by the user"), TimedOut()])

@@ -50,8 +50,11 @@ HEAVY = {
     "protego": {"index/ingest/robots.py"},
     "datasketch": {"index/stories.py"},
     "spacy": {"index/parser.py"},
+    "babel": {"bot/tongue.py"},
     "ftfy": {"index/checks.py"},
     "py3langid": {"index/checks.py"},
+    "matplotlib": {"bot/timeline_picture.py"},
+    "fontpkg": {"bot/timeline_picture.py"},
 }
 MAX_LINES = 400
 

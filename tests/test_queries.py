@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from index.entities import NO_ENTITIES
 from index.entity_file import load_entities
-from index.errors import QuestionRefused
+from index.errors import QuestionEmpty, QuestionRefused, QuestionTooLong, QuestionUnreadable
 from index.queries import MAX_QUESTION_CHARACTERS, understand
 from index.records import Days, Kind, Named, Query, Wanted
 from tests.fixtures import CORPUS
@@ -115,19 +115,20 @@ def test_white_space_around_a_question_is_not_part_of_it() -> None:
 
 @pytest.mark.parametrize("question", ["", " ", "\n\t", "\u2003"])
 def test_an_empty_question_is_refused(question: str) -> None:
-    with pytest.raises(QuestionRefused, match=r"^the question is empty; type a question$"):
+    with pytest.raises(QuestionEmpty, match=r"^the question is empty; type a question$"):
         one(question)
 
 
 def test_a_question_is_at_most_as_long_as_a_message() -> None:
     assert len(one("a" * MAX_QUESTION_CHARACTERS).question) == 4_096
-    with pytest.raises(QuestionRefused, match=r"^the question has 4,097 characters; at most 4,096$"):
+    with pytest.raises(QuestionTooLong, match=r"^the question has 4,097 characters; at most 4,096$") as refusal:
         one("a" * (MAX_QUESTION_CHARACTERS + 1))
+    assert (refusal.value.characters, refusal.value.most) == (4_097, 4_096)
 
 
 @pytest.mark.parametrize("question", ["caf\udce9", "\ud83d", "who \udfff?"])
 def test_a_question_that_is_no_text_is_refused(question: str) -> None:
-    with pytest.raises(QuestionRefused, match=r"^the question is not UTF-8; send it as UTF-8$"):
+    with pytest.raises(QuestionUnreadable, match=r"^the question is not UTF-8; send it as UTF-8$"):
         one(question)
 
 

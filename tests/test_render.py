@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from bot import texts
 from bot.markup import MAX_CHARACTERS, Markup
-from bot.render import Reply, render_answer, render_error, render_help, render_question_refused, render_start
+from bot.render import Reply, render_answer, render_question_refused
+from bot.tongue import tongue_in
+from index.errors import QuestionEmpty, QuestionRefused, QuestionTooLong, QuestionUnreadable
 from index.records import (
     Answer,
     Article,
@@ -23,6 +25,13 @@ from index.records import (
     TextKind,
 )
 from tests.telegram_parser import parse
+
+ENGLISH = tongue_in("en")
+
+
+def shown(answer: Answer) -> str:
+    """The reply as English readers get it."""
+    return render_answer(answer, ENGLISH).html
 
 
 def an_article(
@@ -65,7 +74,7 @@ def an_answer(*citations: Citation, support: Support = Support.ANSWER, missing: 
 
 def test_a_short_passage_is_shown_whole_with_its_sentence_in_bold() -> None:
     article = an_article("Talks began. A minister led <the> team.")
-    assert render_answer(an_answer(a_citation(article, Span(13, 39)))).html == (
+    assert shown(an_answer(a_citation(article, Span(13, 39)))) == (
         "<blockquote>Talks began. <b>A minister led &lt;the&gt; team.</b></blockquote>\n"
         '<a href="https://example.org/talks">[1] Daily Example, 26 Oct 2025</a>\n\n'
         "<i>10 articles, newest 26 Oct 2025</i>"
@@ -75,7 +84,7 @@ def test_a_short_passage_is_shown_whole_with_its_sentence_in_bold() -> None:
 def test_above_a_long_passage_stands_its_sentence_because_a_closed_quotation_hides_it() -> None:
     body = "Talks began. " * 40 + "A minister led the team."
     article = an_article(body)
-    html = render_answer(an_answer(a_citation(article, Span(len(body) - 24, len(body))))).html
+    html = shown(an_answer(a_citation(article, Span(len(body) - 24, len(body)))))
     assert html.startswith(
         "<blockquote><b>A minister led the team.</b></blockquote>\n<blockquote expandable>Talks began."
     )
@@ -84,22 +93,22 @@ def test_above_a_long_passage_stands_its_sentence_because_a_closed_quotation_hid
 
 def test_a_summary_is_called_one() -> None:
     article = an_article("A minister led the team.", text=TextKind.BRIEF)
-    assert "26 Oct 2025</a> · our summary" in render_answer(an_answer(a_citation(article, Span(0, 24)))).html
+    assert "26 Oct 2025</a> · our summary" in shown(an_answer(a_citation(article, Span(0, 24))))
 
 
 def test_a_name_that_runs_the_other_way_does_not_turn_its_line_round() -> None:
     article = an_article("A minister led the team.", outlet="روزنامہ جنگ")
-    assert "[1] \u2068روزنامہ جنگ\u2069, 26 Oct 2025" in render_answer(an_answer(a_citation(article, Span(0, 24)))).html
+    assert "[1] \u2068روزنامہ جنگ\u2069, 26 Oct 2025" in shown(an_answer(a_citation(article, Span(0, 24))))
 
 
 def test_a_weak_answer_says_so_before_its_passages() -> None:
     article = an_article("A minister led the team.")
-    html = render_answer(an_answer(a_citation(article, Span(0, 24)), support=Support.WEAK, missing=("ferry",))).html
+    html = shown(an_answer(a_citation(article, Span(0, 24)), support=Support.WEAK, missing=("ferry",)))
     assert html.index("may not answer") < html.index("ferry") < html.index("A minister led the team.")
 
 
 def test_a_refusal_names_the_words_that_no_article_uses_and_the_size_of_the_corpus() -> None:
-    assert render_answer(an_answer(support=Support.NONE, missing=("ferry", "<price>"))).html == (
+    assert shown(an_answer(support=Support.NONE, missing=("ferry", "<price>"))) == (
         "The articles say nothing that answers this.\n\nNo article uses: ferry, &lt;price&gt;\n\n"
         "<i>10 articles, newest 26 Oct 2025</i>"
     )
@@ -108,7 +117,7 @@ def test_a_refusal_names_the_words_that_no_article_uses_and_the_size_of_the_corp
 def test_citations_that_do_not_fit_are_left_out_whole() -> None:
     article = an_article("word " * 390 + "end.")
     citations = [a_citation(article, Span(0, len(article.body)), rank) for rank in (1, 2, 3)]
-    html = render_answer(an_answer(*citations)).html
+    html = shown(an_answer(*citations))
     assert "[2] Daily Example" in html
     assert "[3] Daily Example" not in html
     assert len(parse(html).text) <= MAX_CHARACTERS
@@ -117,13 +126,13 @@ def test_citations_that_do_not_fit_are_left_out_whole() -> None:
 def test_an_address_too_long_for_a_message_does_not_cost_the_answer() -> None:
     article = an_article("A minister led the team.", url_tail="?" + "a" * 2_000)
     citations = [a_citation(article, Span(0, 24), rank) for rank in range(1, 6)]
-    assert "[1] Daily Example" in render_answer(an_answer(*citations)).html
+    assert "[1] Daily Example" in shown(an_answer(*citations))
 
 
 def test_a_sentence_without_end_is_cut_at_a_word_and_marked_as_cut() -> None:
     body = "onward " * 2_800
     article = an_article(body.strip())
-    html = render_answer(an_answer(a_citation(article, Span(0, len(body) - 1)))).html
+    html = shown(an_answer(a_citation(article, Span(0, len(body) - 1))))
     assert "onward</b> …</blockquote>" in html
 
 
@@ -131,14 +140,19 @@ def test_a_sentence_without_end_is_cut_at_a_word_and_marked_as_cut() -> None:
 def test_whatever_an_article_holds_the_reply_is_a_message(text: str, outlet: str) -> None:
     article = an_article(f"x{text}x", outlet=outlet)
     citations = [a_citation(article, Span(0, min(len(article.body), 700)), rank) for rank in (1, 2, 3)]
-    reply = render_answer(an_answer(*citations))
-    assert "[1] " in parse(reply.html).text
+    assert "[1] " in parse(shown(an_answer(*citations))).text
 
 
-@pytest.mark.parametrize("why", ["it is empty", "it has <5,000> characters"])
-def test_other_replies_are_messages_too(why: str) -> None:
-    for reply in (render_start(), render_help(), render_error("a1b2c3d4"), render_question_refused(why)):
-        assert parse(reply.html).text
+@pytest.mark.parametrize(
+    ("refused", "said"),
+    [
+        (QuestionEmpty(), "The question is empty. Please type one."),
+        (QuestionTooLong(5_000, 4_096), "The question has 5,000 characters; I take at most 4,096."),
+        (QuestionUnreadable(), "I cannot read this question. Please type it again."),
+    ],
+)
+def test_a_question_that_cannot_be_asked_gets_the_reason(refused: QuestionRefused, said: str) -> None:
+    assert render_question_refused(refused, ENGLISH).html == said
 
 
 def test_a_reply_that_is_no_message_cannot_be_made() -> None:
@@ -155,9 +169,9 @@ def also(outlet: str, day: date | None) -> Article:
 @pytest.mark.parametrize(
     ("others", "note"),
     [
-        ([also("Herald", date(2025, 10, 20))], " · also in Herald, first on 20 Oct 2025"),
-        ([also("Herald", date(2025, 11, 2))], " · also in Herald, first on 26 Oct 2025"),
-        ([also("Herald", None), also("Post", date(2025, 10, 25))], " · also in 2 outlets, first on 25 Oct 2025"),
+        ([also("Herald", date(2025, 10, 20))], " · also in Herald · first on 20 Oct 2025"),
+        ([also("Herald", date(2025, 11, 2))], " · also in Herald · first on 26 Oct 2025"),
+        ([also("Herald", None), also("Post", date(2025, 10, 25))], " · also in 2 outlets · first on 25 Oct 2025"),
         ([also("Daily Example", date(2025, 10, 1))], ""),
     ],
     ids=["one, earlier", "one, later", "several", "the same outlet"],
@@ -167,7 +181,7 @@ def test_outlets_that_print_the_same_story_are_counted_with_the_day_of_the_first
 ) -> None:
     article = an_article("A minister led the team.")
     citation = dataclasses.replace(a_citation(article, Span(0, 24)), also_in=tuple(others))
-    assert f"[1] Daily Example, 26 Oct 2025</a>{note}\n" in render_answer(an_answer(citation)).html
+    assert f"[1] Daily Example, 26 Oct 2025</a>{note}\n" in shown(an_answer(citation))
 
 
 def test_a_refusal_says_what_the_articles_cover_and_what_they_answer() -> None:
@@ -176,7 +190,7 @@ def test_a_refusal_says_what_the_articles_cover_and_what_they_answer() -> None:
         corpus=CorpusSize(10, date(2026, 4, 27), date(2025, 10, 11)),
         suggestions=("Who met?", "When <did> they?"),
     )
-    html = render_answer(answer).html
+    html = shown(answer)
     assert "My 10 articles are from 11 Oct 2025 to 27 Apr 2026." in html
     assert "• Who met?\n• When &lt;did&gt; they?" in html
 
@@ -184,14 +198,14 @@ def test_a_refusal_says_what_the_articles_cover_and_what_they_answer() -> None:
 def test_a_question_that_was_read_in_part_gets_that_said_first() -> None:
     article = an_article("A minister led the team.")
     answer = dataclasses.replace(an_answer(a_citation(article, Span(0, 24))), read_in_part=True)
-    assert render_answer(answer).html.startswith(texts.READ_IN_PART)
+    assert shown(answer).startswith(texts.READ_IN_PART)
 
 
 def test_a_verdict_stands_above_the_printed_words_and_marks_what_differs() -> None:
     article = an_article("“We will not go”, he said.")
     diff = (Change("equal", "We will"), Change("delete", "never"), Change("insert", "not"), Change("equal", "go"))
     answer = dataclasses.replace(an_answer(a_citation(article, Span(0, 26))), verdict="altered", diff=diff)
-    html = render_answer(answer).html
+    html = shown(answer)
     assert html.startswith(
         f"<b>{texts.VERDICTS['altered']}</b>\nNegation changed: “never”, printed “not”.\n"
         "We will <s>never</s> <u>not</u> go\n\n<blockquote>"
@@ -202,7 +216,7 @@ def test_a_verdict_stands_above_the_printed_words_and_marks_what_differs() -> No
 def test_an_articles_own_words_are_never_called_a_quotation(verdict: str) -> None:
     article = an_article("A minister led the team.")
     answer = dataclasses.replace(an_answer(a_citation(article, Span(0, 24))), verdict=verdict, own_words=True)
-    html = render_answer(answer).html
+    html = shown(answer)
     assert texts.OWN_WORDS[verdict] in html
     assert texts.VERDICTS[verdict] not in html
 
@@ -212,8 +226,8 @@ def test_every_verdict_is_said_in_words(verdict: str) -> None:
     article = an_article("“We will not go”, he said.")
     support = Support.WEAK if verdict == "not_found" else Support.ANSWER
     answer = dataclasses.replace(an_answer(a_citation(article, Span(0, 26)), support=support), verdict=verdict)
-    assert texts.VERDICTS[verdict] in render_answer(answer).html
-    assert texts.WEAK not in render_answer(answer).html
+    assert texts.VERDICTS[verdict] in shown(answer)
+    assert texts.WEAK not in shown(answer)
 
 
 # ---------------------------------------------------------------- what kinds look like
@@ -232,7 +246,7 @@ def under(name: str | None, rank: int, **changes: object) -> Citation:
 
 def test_the_sides_of_a_comparison_get_a_heading_and_as_many_passages_each() -> None:
     cited = [under("Norland", 1), under("Suthmark", 2), under("Norland", 3), under(None, 4)]
-    html = render_answer(of_kind(an_answer(*cited), Kind.COMPARISON)).html
+    html = shown(of_kind(an_answer(*cited), Kind.COMPARISON))
     assert html.index("<b>Norland</b>") < html.index("[1]") < html.index("<b>Suthmark</b>") < html.index("[2]")
     assert "[3]" not in html
     assert "[4]" not in html
@@ -242,14 +256,14 @@ def test_the_sides_of_a_comparison_that_do_not_fit_are_shortened_alike() -> None
     article = an_article("A minister led the team. " + "word " * 380)
     cited = [dataclasses.replace(a_citation(article, WHOLE, rank), under=name)
              for rank, name in enumerate(["Norland", "Suthmark", "Norland", "Suthmark"], start=1)]  # fmt: skip
-    html = render_answer(of_kind(an_answer(*cited), Kind.COMPARISON)).html
+    html = shown(of_kind(an_answer(*cited), Kind.COMPARISON))
     assert "word" not in html
     assert all(f"[{rank}]" in html for rank in (1, 2, 3, 4))
 
 
 def test_own_words_stand_before_what_is_told_below_the_name_of_the_party() -> None:
     cited = [under("Norland", 1), under(None, 2), under("Norland", 3, said=Said("Anna Berg", "norland", None))]
-    html = render_answer(of_kind(an_answer(*cited), Kind.POSITION)).html
+    html = shown(of_kind(an_answer(*cited), Kind.POSITION))
     assert html.count("<b>Norland</b>") == 1
     places = [html.index(words) for words in ("<b>Norland</b>", "[3]", "[1]", f"<b>{texts.OTHERS}</b>", "[2]")]
     assert places == sorted(places)
@@ -257,31 +271,31 @@ def test_own_words_stand_before_what_is_told_below_the_name_of_the_party() -> No
 
 def test_the_day_that_is_told_of_stands_beside_that_of_publication() -> None:
     told = under("Norland", 1, days=(date(2025, 10, 25), date(2025, 10, 25)))
-    html = render_answer(of_kind(an_answer(told), Kind.QUOTE)).html
+    html = shown(of_kind(an_answer(told), Kind.QUOTE))
     assert "Daily Example, 26 Oct 2025</a> · dated 25 Oct 2025" in html
 
 
 def test_a_date_is_answered_with_the_day_that_the_words_mean() -> None:
     day, month = date(2025, 10, 25), (date(2025, 10, 1), date(2025, 10, 31))
     answer = of_kind(an_answer(a_citation(TOLD, WHOLE)), Kind.DATE)
-    for dated, shown in (
+    for dated, first in (
         ([Dated("Saturday", day, day, 1)], "Saturday → 25 Oct 2025"),
         ([Dated("25 October 2025", day, day, 1)], "25 Oct 2025"),
         ([Dated("October", *month), Dated("Saturday", day, day, 1)],
-         "October → 1 Oct 2025 – 31 Oct 2025\nSaturday → 25 Oct 2025"),
+         "October → 1–31 Oct 2025\nSaturday → 25 Oct 2025"),
         ([Dated("before October", date.min, day)], "before October → until 25 Oct 2025"),
         ([Dated("Sunday", day, day, 2)], "<blockquote>"),
     ):  # fmt: skip
-        assert render_answer(dataclasses.replace(answer, dated=tuple(dated))).html.startswith(shown)
+        assert shown(dataclasses.replace(answer, dated=tuple(dated))).startswith(first)
 
 
 def test_a_timeline_has_a_line_for_each_event_with_its_day_and_the_day_of_publication() -> None:
     day = date(2025, 10, 25)
     cited = [under(None, rank, days=(day, day)) for rank in (1, 2)]
-    html = render_answer(of_kind(an_answer(*cited), Kind.DATE, timeline=True)).html
+    html = shown(of_kind(an_answer(*cited), Kind.DATE, timeline=True))
     assert html.startswith(
         "25 Oct 2025 — A minister led the team. "
         '<a href="https://example.org/talks">[1] Daily Example, 26 Oct 2025</a>\n\n25 Oct 2025 — '
     )
     many = [under(None, rank, days=(day, day)) for rank in range(1, 200)]
-    assert "[40]" in render_answer(of_kind(an_answer(*many), Kind.DATE, timeline=True)).html
+    assert "[40]" in shown(of_kind(an_answer(*many), Kind.DATE, timeline=True))

@@ -8,6 +8,7 @@ from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ContextTypes
 
+from bot.handlers.reader import tongue_for
 from bot.render import render_error
 
 log = logging.getLogger(__name__)
@@ -22,10 +23,12 @@ async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     error_id = secrets.token_hex(4)
     update_id = update.update_id if isinstance(update, Update) else None
     log.error("error %s in update %s", error_id, update_id, exc_info=context.error)
-    chat = update.effective_chat if isinstance(update, Update) else None
-    if chat is None or (isinstance(context.error, TelegramError) and not isinstance(context.error, BadRequest)):
+    if not isinstance(update, Update) or update.effective_chat is None:
         return
+    if isinstance(context.error, TelegramError) and not isinstance(context.error, BadRequest):
+        return
+    html = render_error(error_id, tongue_for(update)).html
     try:
-        await context.bot.send_message(chat.id, render_error(error_id).html, parse_mode=ParseMode.HTML)
+        await context.bot.send_message(update.effective_chat.id, html, parse_mode=ParseMode.HTML)
     except TelegramError as failure:
         log.warning("error %s could not be told: %s", error_id, type(failure).__name__)

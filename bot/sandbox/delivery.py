@@ -56,7 +56,7 @@ class Updates:
     allowed: tuple[str, ...] = ()
     pushed_to: str = ""  # the address of the webhook, if there is one
     _waiting: list[Update] = field(default_factory=list)
-    _late: dict[int, list[tuple[str, dict[str, object]]]] = field(default_factory=dict)  # by lane
+    _late: dict[int, list[tuple[str, dict[str, object], Fault | None]]] = field(default_factory=dict)  # by lane
     _timers: set[asyncio.TimerHandle] = field(default_factory=set)
     _twice: set[int] = field(default_factory=set)
     _swapped: set[int] = field(default_factory=set)
@@ -70,12 +70,11 @@ class Updates:
         """Queue an update, unless the bot has said that it wants none of this kind."""
         if not self.wants(kind):
             return
-        if lane in self._late:
-            self._late[lane].append((kind, body))
-            return
         fault = self.faults.of_update(kind)
-        if fault and fault.kind == "late":
-            self._late[lane] = [(kind, body)]
+        if lane in self._late:
+            self._late[lane].append((kind, body, fault))
+        elif fault and fault.kind == "late":
+            self._late[lane] = [(kind, body, fault)]
             timer = asyncio.get_running_loop().call_later(fault.seconds, self._release, lane)
             self._timers.add(timer)
         else:
@@ -94,8 +93,8 @@ class Updates:
         self._wake()
 
     def _release(self, lane: int) -> None:
-        for kind, body in self._late.pop(lane, []):
-            self._queue(kind, body, lane, None)
+        for kind, body, fault in self._late.pop(lane, []):
+            self._queue(kind, body, lane, fault)
 
     async def poll(
         self, *, offset: int, limit: int, timeout_s: int, allowed: Collection[str] | None

@@ -35,7 +35,8 @@ _OUTER_FIRST = (
     *("bot_command", "mention", "url"),
 )
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
-_REFERENCE = re.compile(r"&(?:#x(?P<hex>[0-9a-fA-F]*)|#(?P<decimal>[0-9]*)|(?P<name>[a-zA-Z]*))")
+_REFERENCE = re.compile(r"&(?:#[xX](?P<hex>[0-9a-fA-F]*)|#(?P<decimal>[0-9]*)|(?P<name>[a-zA-Z]*))")
+_LONGEST_MARKUP = 65536  # code points, tags included
 _LONGEST_REFERENCE = 9  # characters, without the semicolon
 _NOT_A_CODE_POINT = 0x10FFFF  # TDLib is one code point stricter than Unicode
 # TDLib reads C strings: a NUL ends the markup, and counts as a space.
@@ -89,6 +90,8 @@ def parse_html(markup: str) -> tuple[str, tuple[Entity, ...]]:
     Raises:
         Refused: The markup is wrong; the description names the place as a byte offset.
     """
+    if len(markup) > _LONGEST_MARKUP:
+        raise _wrong("Text is too long")
     return _Parser(markup).parse()
 
 
@@ -125,13 +128,14 @@ class _Parser:
                     self._start_tag(self.at)
         if self.open:
             raise _wrong(f'Can\'t find end tag corresponding to start tag "{self.open[-1].tag}"')
-        if any("\ud800" <= char <= "\udfff" for char in self.text + "".join(e.url for e in self.entities)):
+        # A language is known only from `code` inside `pre`: on a lone `code` Telegram forgets it.
+        entities = [replace(e, language="") if e.type == "code" else e for e in self.entities]
+        if any("\ud800" <= char <= "\udfff" for char in self.text + "".join(e.url + e.language for e in entities)):
             raise _wrong(
                 "Text contains invalid Unicode characters after decoding HTML entities, "
                 "check for unmatched surrogate code units"
             )
-        # A language is known only from `code` inside `pre`: on a lone `code` Telegram forgets it.
-        return self.text, nested([replace(e, language="") if e.type == "code" else e for e in self.entities])
+        return self.text, nested(entities)
 
     def _add(self, text: str) -> None:
         self.text += text
@@ -299,7 +303,8 @@ def _int32(digits: str) -> int:
     """Read the leading digits as TDLib does: past the range they wrap around instead of failing."""
     match = re.match(r"(-?)([0-9]*)", digits)
     assert match, "the pattern matches the empty string"
-    number = int(match[2] or "0") * (-1 if match[1] else 1) % _INT32
+    # 10 ** 32 is a multiple of 2 ** 32, so digits further left change nothing.
+    number = int(match[2][-32:] or "0") * (-1 if match[1] else 1) % _INT32
     return number - _INT32 if number >= _INT32 // 2 else number
 
 

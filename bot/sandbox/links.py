@@ -10,6 +10,8 @@ _PORT = re.compile(r"(?P<rest>.+):(?P<port>[^:\]@]*)", re.DOTALL)
 _HOST = re.compile(r"(?:[a-z0-9.\-_!$,~*'();&+=\u0080-\U0010ffff]|%[0-9a-f]{2})*")
 _USERINFO = re.compile(r"(?:[A-Za-z0-9.\-_!$,~*'();&+=:\u0080-\U0010ffff]|%[0-9A-Fa-f]{2})*")
 _OWN_HOST = re.compile(r"[a-z0-9_-]+")
+_SITE_HOST = re.compile(r"[a-z0-9_.-]+")
+_WHOLE_NUMBER = re.compile(r"0|-?[1-9][0-9]{0,18}")
 _SPACE = " \t\r\n\0\v"
 _OWN_SCHEMES = ("tg", "ton", "tonsite")
 _USER_LINK = re.compile(r"tg:(?://)?user/?\?([^#]*)")
@@ -35,8 +37,8 @@ def linked_user(url: str) -> int | None:
 
 
 def whole_number(digits: str) -> int | None:
-    """Read a decimal integer of ASCII digits; None for anything else."""
-    return int(digits) if re.fullmatch(r"-?[0-9]+", digits) else None
+    """Read a decimal integer of up to 19 digits; None where it is not written as Telegram would write it ("07")."""
+    return int(digits) if _WHOLE_NUMBER.fullmatch(digits) else None
 
 
 def checked_link(url: str) -> str | None:
@@ -60,7 +62,7 @@ def _own_link(scheme: str, address: str) -> str | None:
     secure, userinfo, host, port, rest = parts
     if secure or userinfo or port or host.startswith("["):
         return None
-    if not _OWN_HOST.fullmatch(host.replace(".", "") if scheme == "tonsite" else host):
+    if not (_SITE_HOST if scheme == "tonsite" else _OWN_HOST).fullmatch(host):
         return None
     return f"{scheme}://{host}{rest[1:] if rest.startswith('/?') else rest}"
 
@@ -78,7 +80,7 @@ def _parts(url: str) -> tuple[bool, str, str, int, str] | None:
     port = 0
     if match := _PORT.fullmatch(authority):
         authority = match["rest"]
-        port = whole_number(match["port"]) or 0
+        port = whole_number(match["port"].lstrip("0")) or 0  # leading zeros are wrong in all numbers but this one
         if not 0 < port <= _LARGEST_PORT:
             return None
     userinfo, _, host = authority.rpartition("@")

@@ -5,15 +5,18 @@ import contextlib
 import logging
 import socket
 import threading
+from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import uvicorn
 
 from bot.sandbox.composition import PLAIN, Options, Sandbox, build
 from bot.sandbox.guard import LOOPBACK_NAMES
 from bot.sandbox.wire import BrokenOff
+
+Done = TypeVar("Done")
 
 _log = logging.getLogger(__name__)
 
@@ -78,6 +81,11 @@ class SandboxServer:
         self._server.answering.wait()
         if not self._server.started:
             raise AddressUnavailableError(self._host, self._port, "the server did not start")
+
+    def within(self, work: Callable[[Sandbox], Done]) -> Done:
+        """Do something with the parts of the running sandbox, where they live: in its own thread."""
+        assert self._server
+        return self._server.within(work)
 
     def stop(self) -> None:
         """End open polls and streams, and return once the port is free."""
@@ -144,6 +152,8 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self._sandbox = sandbox
         self._reopening: set[asyncio.Task[None]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._listener: socket.socket | None = None  # None while nobody may connect
         self.answering = threading.Event()
         sandbox.wire.go_away = self.go_away
         logging.getLogger("uvicorn.error").addFilter(_is_no_played_fault)
@@ -154,33 +164,55 @@ class _Server(uvicorn.Server):
         finally:
             self.answering.set()  # a start that fails must not leave anyone waiting
 
+    def within(self, work: Callable[[Sandbox], Done]) -> Done:
+        """Do something in the thread of the loop; to be called from another one."""
+        assert self._loop
+
+        async def do() -> Done:
+            return work(self._sandbox)
+
+        return asyncio.run_coroutine_threadsafe(do(), self._loop).result()
+
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._listener = sockets[0] if sockets else None
         await super().startup(sockets)
         self.answering.set()
 
-    def go_away(self, seconds: float) -> None:
-        """Let nobody connect for a while. What is under way is finished; idle connections are closed."""
-        if self._reopening:
+    async def go_away(self, seconds: float) -> None:
+        """Let nobody connect for a while. Who is connected gets one more answer, and is then sent away.
+
+        To cut idle connections off would leave a caller who was about to use one not knowing whether the call was done.
+        """
+        if self._reopening or self.should_exit:
             return
-        address = self.servers[0].sockets[0].getsockname()
+        assert self._listener
+        address = self._listener.getsockname()
+        # Nothing may come between these two: who is connected for the system already would be cut off, not refused.
+        taken_in = _connected(self._listener)
         for server in self.servers:
             server.close()
-        for connection in list(self.server_state.connections):
-            connection.shutdown()
+        self._listener = None
+        for connected in taken_in:
+            await asyncio.get_running_loop().connect_accepted_socket(self._protocol, connected)
+        self._sandbox.wire.is_away = True
         task = asyncio.get_running_loop().create_task(self._come_back(address[0], address[1], seconds))
         self._reopening.add(task)
         task.add_done_callback(self._reopening.discard)
 
     async def _come_back(self, host: str, port: int, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        loop = asyncio.get_running_loop()
+        self._sandbox.wire.is_away = False
+        self._listener = listen(host, port)
+        loop, backlog = asyncio.get_running_loop(), self.config.backlog
+        self.servers = [await loop.create_server(self._protocol, sock=self._listener, backlog=backlog)]
 
-        def protocol() -> asyncio.Protocol:
-            return self.config.http_protocol_class(  # type: ignore[call-arg] # as uvicorn does itself
-                config=self.config, server_state=self.server_state, app_state=self.lifespan.state, _loop=loop
-            )
-
-        self.servers = [await loop.create_server(protocol, sock=listen(host, port), backlog=self.config.backlog)]
+    def _protocol(self) -> asyncio.Protocol:
+        """As uvicorn makes them itself for those who connect."""
+        loop, state = asyncio.get_running_loop(), self.server_state
+        return self.config.http_protocol_class(  # type: ignore[call-arg]
+            config=self.config, server_state=state, app_state=self.lifespan.state, _loop=loop
+        )
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         for task in self._reopening:
@@ -189,6 +221,16 @@ class _Server(uvicorn.Server):
         # One turn of the loop, so that what was waiting can answer before its connection is closed.
         await asyncio.sleep(0)
         await super().shutdown(sockets)
+
+
+def _connected(listener: socket.socket) -> list[socket.socket]:
+    """Accept all who wait to be."""
+    connected = []
+    with contextlib.suppress(BlockingIOError):
+        while True:
+            connected.append(listener.accept()[0])
+            connected[-1].settimeout(0)
+    return connected
 
 
 def _is_no_played_fault(record: logging.LogRecord) -> bool:

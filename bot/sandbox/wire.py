@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 
 from starlette.background import BackgroundTask
@@ -39,7 +39,8 @@ class Wire:
 
     bot: Bot
     log: CallLog
-    go_away: Callable[[float], None] | None = None
+    go_away: Callable[[float], Awaitable[None]] | None = None
+    is_away: bool = False
 
     def routes(self) -> list[Route]:
         return [
@@ -64,6 +65,8 @@ class Wire:
             return self._refusal(method, given, refused)
         self._record(method, given, 200, "", fault)
         answer = _json({"ok": True, "result": result}, 200)
+        if self.is_away:
+            answer.headers["Connection"] = "close"
         return await self._troubled(answer, fault) if fault else answer
 
     async def download(self, request: Request) -> Response:

@@ -33,17 +33,18 @@ class Difference:
     alleged: str
     printed: str
 
+    @property
+    def bare(self) -> tuple[str, str]:
+        """The alleged and the printed words without the marks around them."""
+        return self.alleged.strip(_AT_ENDS), self.printed.strip(_AT_ENDS)
+
     def __str__(self) -> str:
-        what, alleged, printed = self.weight.name.capitalize(), _bare(self.alleged), _bare(self.printed)
+        what, (alleged, printed) = self.weight.name.capitalize(), self.bare
         if not alleged:
             return f"{what} left out: “{printed}”"
         if not printed:
             return f"{what} added: “{alleged}”"
         return f"{what} changed: “{alleged}”, printed “{printed}”"
-
-
-def _bare(words: str) -> str:
-    return words.strip(_AT_ENDS)
 
 
 def changes(found: Comparison) -> tuple[Change, ...]:

@@ -64,6 +64,15 @@ def test_a_greeting_is_not_taken_for_a_question(chat: Chat) -> None:
     assert str(chat.ask("hello")["text"]).startswith("Hello.")
 
 
+def test_a_reader_of_urdu_is_answered_in_urdu_with_the_words_of_the_articles(chat: Chat) -> None:
+    urdu = Chat(chat.server, URDU_READER)
+    message = urdu.ask("استنبول میں افغان وفد کی قیادت کس نے کی؟")
+    assert str(message["text"]).startswith("میں صرف انگریزی پڑھتا ہوں")
+    assert any("2025" in text and "اکتوبر" in text for text in entity_texts(message, "text_link"))
+    for text in entity_texts(message, "bold"):
+        assert any(text in body for body in bodies())
+
+
 def test_hostile_text_neither_breaks_the_reply_nor_the_bot(chat: Chat) -> None:
     for text in (
         "<b>unclosed & <i>",

@@ -1,0 +1,25 @@
+"""What Telegram shows of the bot before anybody has written to it: menu and descriptions, in every language."""
+
+from telegram import Bot, BotCommand
+
+from bot import texts
+from bot.tongue import ENGLISH, LANGUAGES, tongue_in
+
+
+async def tell(bot: Bot) -> None:
+    """Set what is not set so already; English for everybody whose language is not among ours.
+
+    Raises:
+        TelegramError: Telegram refuses, or cannot be reached; what was set before stays.
+    """
+    for language in LANGUAGES:
+        tongue, code = tongue_in(language), None if language == ENGLISH else language
+        commands = tuple(BotCommand(name, tongue.say(what)) for name, what in texts.COMMANDS.items())
+        if await bot.get_my_commands(language_code=code) != commands:
+            await bot.set_my_commands(commands, language_code=code)
+        description = tongue.say(texts.DESCRIPTION)
+        if (await bot.get_my_description(code)).description != description:
+            await bot.set_my_description(description, code)
+        short_description = tongue.say(texts.SHORT_DESCRIPTION)
+        if (await bot.get_my_short_description(code)).short_description != short_description:
+            await bot.set_my_short_description(short_description, code)
