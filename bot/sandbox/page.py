@@ -1,5 +1,6 @@
 """The chat page and its live stream: everything on it is rendered here, the browser only puts it in place."""
 
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from bot.sandbox.bot import Bot
 from bot.sandbox.calls import CallLog
@@ -37,6 +39,17 @@ HEADERS = {
 }
 
 
+class _Static(StaticFiles):
+    """Asked for anew by each page, so that no browser keeps a script which does not fit the page any more."""
+
+    def file_response(
+        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
+
+
 class Page:
     """Shows one place of one person, and each change of it."""
 
@@ -50,7 +63,7 @@ class Page:
             Route("/", self.show),
             Route("/sandbox/events", self.events),
             Route("/sandbox/files/{file_id}", self.file),
-            Mount("/static", StaticFiles(directory=HERE / "static")),
+            Mount("/static", _Static(directory=HERE / "static")),
         ]
 
     async def show(self, request: Request) -> Response:

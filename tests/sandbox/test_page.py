@@ -38,7 +38,8 @@ async def test_the_page_runs_only_its_own_script_and_style(caller: Caller) -> No
     assert not re.search(r"\son\w+=|\sstyle=|https?://", answer.text)
     assert answer.headers["x-content-type-options"] == "nosniff"
     for path in ("chat.js", "composer.js", "here.js", "chat.css", "icon.svg"):
-        assert (await caller.http.get(f"/static/{path}")).status_code == 200
+        static = await caller.http.get(f"/static/{path}")
+        assert (static.status_code, static.headers["cache-control"]) == (200, "no-cache")
 
 
 async def test_the_page_says_that_the_bot_is_starting(caller: Caller) -> None:
