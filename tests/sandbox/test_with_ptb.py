@@ -8,6 +8,8 @@ from telegram import (
     Bot,
     ChatMemberAdministrator,
     ChatMemberMember,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
     InlineQueryResultArticle,
     InlineQueryResultsButton,
     InputMediaDocument,
@@ -31,12 +33,13 @@ from telegram.error import (
 
 from bot.sandbox.server import SandboxServer
 from tests.sandbox.pictures import picture
-from tests.sandbox.player import KEYBOARD, PASSAGE, TOKEN, playing
+from tests.sandbox.player import PASSAGE, TOKEN, playing
 
 SAM, AMINA = 1001, 1002
 GROUP, FORUM = -1_001_000_000_001, -1_001_000_000_002
 TALKS = 1_000_001
 PNG = picture()
+KEYBOARD = InlineKeyboardMarkup([[InlineKeyboardButton("b", callback_data="d")]])
 
 
 async def test_an_unmodified_application_answers_edits_and_is_recorded(server: SandboxServer) -> None:
