@@ -1,7 +1,7 @@
 """What Telegram refuses of texts and of formatting, and what it makes of the rest."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.sandbox.entities import DATE_FORMAT, TYPES, Entity, nested, parse_html, utf16_length
@@ -36,6 +36,8 @@ _TYPED = (
 )
 _CODE = ("pre", "code")
 _QUOTES = ("blockquote", "expandable_blockquote")
+# What Telegram looks for commands, mentions and addresses in no more.
+_OPAQUE = frozenset({"pre", "code", "text_link", "text_mention"})
 
 
 def message_text(given: Arguments, level: Level, name: str = "text") -> tuple[str, tuple[Entity, ...]]:
@@ -74,25 +76,56 @@ def formatted(
     ``explicit`` are entities instead of a parse mode, as they have passed the table of types, or None.
 
     Raises:
-        Refused: The markup is wrong, or too heavy. On the faithful level entities beyond the hundredth are dropped.
+        Refused: The markup is wrong, or too heavy; on the strict level also where Telegram would drop something of it
+            without a word: a link, a quotation inside another, entities beyond the hundredth.
     """
     entities: tuple[Entity, ...] = ()
+    lost: list[str] = []
     mode = parse_mode.lower()
     if isinstance(explicit, list) and explicit:
         entities = _explicit(text, explicit)
     elif mode == "html":
-        text, entities = parse_html(text)
+        text, entities = parse_html(text, lost)
     elif mode in MODES_NOT_PLAYED:
         raise not_played(f"parse_mode {parse_mode}")
     elif mode:
         raise Refused("Bad Request: unsupported parse_mode")
+    before = entities
     text, entities = settled(text, entities)
-    if len(entities) > MOST_ENTITIES and level is Level.STRICT:
-        raise Refused(f"Bad Request: too many entities: {len(entities)}, of which Telegram keeps {MOST_ENTITIES}")
+    if level is Level.STRICT:
+        _check_nothing_dropped(before, entities, lost)
     entities = entities[:MOST_ENTITIES]
     if formatting_size(entities) > LARGEST_FORMATTING:
         raise Refused("Bad Request: ENTITIES_TOO_LONG")
-    return text, entities
+    return text, nested([*entities, *_free(noticed(text), entities)])
+
+
+def _check_nothing_dropped(before: Sequence[Entity], kept: Sequence[Entity], lost: Sequence[str]) -> None:
+    if lost:
+        raise Refused(f"Bad Request: the link to '{lost[0]}' is lost: Telegram links to no such address")
+    quotes = [entity for entity in before if entity.type in _QUOTES]
+    if any(outer is not inner and _is_around(outer, inner) for outer in quotes for inner in quotes):
+        raise Refused("Bad Request: a quotation lies inside another, where Telegram drops it")
+    if len(kept) > MOST_ENTITIES:
+        raise Refused(f"Bad Request: too many entities: {len(kept)}, of which Telegram keeps {MOST_ENTITIES}")
+
+
+def _free(found: Iterable[Entity], given: Sequence[Entity]) -> list[Entity]:
+    """Of what Telegram finds by itself, that which lies in no link or code and crosses nothing."""
+    return [
+        entity
+        for entity in found
+        if all(
+            other.end <= entity.offset
+            or entity.end <= other.offset
+            or (_is_around(other, entity) and other.type not in _OPAQUE)
+            for other in given
+        )
+    ]
+
+
+def _is_around(outer: Entity, inner: Entity) -> bool:
+    return outer.offset <= inner.offset and inner.end <= outer.end
 
 
 def _explicit(text: str, given: list[dict[str, object]]) -> tuple[Entity, ...]:
@@ -201,7 +234,7 @@ def _standing(text: str, entities: list[Entity]) -> tuple[Entity, ...]:
 
 
 def noticed(text: str) -> tuple[Entity, ...]:
-    """What Telegram finds by itself in what a person types, of the kinds that matter here."""
+    """What Telegram finds by itself in a text, of the kinds that matter here."""
     found = (
         Entity(kind, utf16_length(text[: match.start()]), utf16_length(match[0]))
         for kind, pattern in _TYPED

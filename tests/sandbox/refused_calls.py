@@ -108,6 +108,10 @@ REFUSED = [
          "Bad Request: invalid date format used"),
     Case("an entity without its length", send(entities=[{"type": "bold", "offset": 0}]),
          'Bad Request: can\'t find field "length" in entities[0]'),
+    Case("a link to no address", html("<a href='nonsense'>x</a>"),
+         "Bad Request: the link to 'nonsense' is lost: Telegram links to no such address", strict=True),
+    Case("a quotation in a quotation", html("<blockquote>a<blockquote>b</blockquote></blockquote>"),
+         "Bad Request: a quotation lies inside another, where Telegram drops it", strict=True),
     Case("101 explicit entities", send("x" * 101, entities=[{"type": "bold", "offset": n, "length": 1}
                                                              for n in range(101)]),
          "Bad Request: too many entities: 101, of which Telegram keeps 100", strict=True),
@@ -299,7 +303,7 @@ REFUSED = [
     Case("a callback query answered twice", callback(), STALE_QUERY, before=an_answered_press),
     Case("a callback query answered after a minute", callback(), STALE_QUERY, before=an_old_press),
     Case("a notice of 201 characters", callback(text="x" * 201), "Bad Request: MESSAGE_TOO_LONG", before=a_press),
-    # Inline queries
+    # Inline and guest queries
     Case("51 results", inline(*[article(id=str(n)) for n in range(51)]), "Bad Request: RESULTS_TOO_MUCH",
          before=a_query),
     Case("two results of one id", inline(article(), article()), "Bad Request: RESULT_ID_DUPLICATE", before=a_query),
@@ -326,7 +330,6 @@ REFUSED = [
     Case("an inline query answered after 16 seconds", inline(article()), STALE_QUERY, before=an_old_query),
     Case("an inline query of a bot without inline mode", inline(article()), "Bad Request: USER_BOT_INVALID",
          before=a_query_without_inline_mode),
-    # Guest queries
     Case("a guest query that was never asked", guest(), STALE_QUERY),
     Case("a guest query answered twice", guest(), STALE_QUERY, before=an_answered_guest_query),
     Case("an empty answer to a guest", guest(input_message_content={"message_text": ""}),
