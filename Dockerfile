@@ -18,7 +18,8 @@ RUN /opt/build/bin/talks-index build --quiet --corpus corpus --index /srv/index.
     rm -f /srv/index.d/embeddings.sqlite /srv/index.d/.build-lock && chmod -R a+rX /srv/index.d
 # What serving imports; torch, sentence-transformers, onnx and the packaged weights only build.
 RUN python -m venv /opt/bot && \
-    /opt/bot/bin/pip install --quiet --constraint constraints.txt babel faiss-cpu httpx jinja2 numpy onnxruntime pillow \
+    /opt/bot/bin/pip install --quiet --constraint constraints.txt babel faiss-cpu fontpkg \
+      fontpkg-noto-sans-arabic httpx jinja2 matplotlib numpy onnxruntime pillow \
       pydantic-settings python-multipart "python-telegram-bot[rate-limiter]" pyyaml rapidfuzz rich starlette tantivy tokenizers typer uvicorn && \
     /opt/bot/bin/pip install --quiet --no-deps . && \
     /opt/bot/bin/pip uninstall --quiet --yes pip setuptools

@@ -54,7 +54,7 @@ HEAVY = {
     "ftfy": {"index/checks.py"},
     "py3langid": {"index/checks.py"},
     "matplotlib": {"bot/timeline_picture.py"},
-    "fontpkg": {"bot/timeline_picture.py"},
+    "fontpkg": {"bot/timeline_picture.py", "bot/sandbox/page.py"},
 }
 MAX_LINES = 400
 

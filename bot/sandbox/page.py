@@ -4,8 +4,16 @@ import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import fontpkg
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -30,13 +38,19 @@ SCRIPT_WORDS = """
 """.split()
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+_KEPT = {"Cache-Control": "max-age=86400"}
+
+
+async def letters(_: Request) -> Response:
+    """The font for the Arabic script, from the package that has it."""
+    return FileResponse(fontpkg.path("Noto Sans Arabic"), media_type="font/ttf", headers=_KEPT)
 
 
 class _Static(StaticFiles):
@@ -63,6 +77,7 @@ class Page:
             Route("/", self.show),
             Route("/sandbox/events", self.events),
             Route("/sandbox/files/{file_id}", self.file),
+            Route("/sandbox/letters.ttf", letters),
             Mount("/static", _Static(directory=HERE / "static")),
         ]
 

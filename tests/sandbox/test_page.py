@@ -1,10 +1,12 @@
 import base64
+import io
 import re
 from dataclasses import asdict
 from pathlib import Path
 
 import httpx
 import pytest
+from fontTools.ttLib import TTFont
 
 from bot.sandbox import page
 from bot.sandbox.chats import GROUP_ID
@@ -142,3 +144,12 @@ def test_both_languages_say_everything_with_the_same_names_in_it() -> None:
     assert [name for name, said in urdu.items() if not said.strip()] == []
     for name, said in english.items():
         assert set(re.findall(r"{\w+}", said)) == set(re.findall(r"{\w+}", urdu[name])), name
+
+
+async def test_the_page_brings_letters_for_urdu_and_pashto(caller: Caller) -> None:
+    answer = await caller.http.get("/sandbox/letters.ttf")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "font/ttf")
+    letters = set(TTFont(io.BytesIO(answer.content)).getBestCmap())
+    assert letters.issuperset(map(ord, "ٹڈڑںےہھۂښځڅډړږګڼېۍئ"))
+    page = await caller.http.get("/")
+    assert "font-src 'self'" in page.headers["content-security-policy"]
