@@ -8,7 +8,7 @@ from telegram.error import NetworkError
 from bot.buttons import below_answer
 from bot.chat_memory import AnswerIn, Asker
 from bot.conversation import Conversation, say
-from bot.kept import kept_reply
+from bot.kept import KeptReply, kept_reply
 from bot.render import render_question_refused
 from bot.state.answers import Asked as KeptQuestion
 from bot.state.errors import AnswerTooLarge, StateUnavailable
@@ -61,23 +61,36 @@ def asker_of(message: Message) -> Asker:
     return Asker(message.chat_id, topic, message.from_user.id if message.from_user else None)
 
 
+async def keep(asked: KeptQuestion, keeping: KeptReply, talk: Conversation) -> str | None:
+    """Keep an answer before it goes out. Returns its id, or None where it cannot be kept."""
+    try:
+        return (await talk.store.answers.keep(asked, keeping.payload())).answer_id
+    except (StateUnavailable, AnswerTooLarge) as error:
+        log.error("an answer goes out without buttons: %s", error)  # noqa: TRY400 (no traceback needed)
+        return None
+
+
+async def keep_for_nobody(answer: Answer, person: int | None, tongue: Tongue, talk: Conversation) -> str | None:
+    """Keep an answer that goes into a chat which the bot does not see. Returns its id, or None."""
+    query = answer.query
+    asked = KeptQuestion(None, person, None, query.question, tongue.language, query.kind, answer.snapshot)
+    _, keeping = kept_reply(answer, tongue)
+    return await keep(asked, keeping, talk)
+
+
 async def _reply(message: Message, answer: Answer, tongue: Tongue, talk: Conversation) -> None:
     """Keep an answer for its buttons, and send it. Where it cannot be kept it has none."""
     reply, keeping = kept_reply(answer, tongue)
+    if answer.query.kind is Kind.SMALL_TALK:
+        await say(message, reply)
+        return
     person, query = message.from_user.id if message.from_user else None, answer.query
     asked = KeptQuestion(
         message.chat_id, person, message.message_id, query.question, tongue.language, query.kind, answer.snapshot
     )
-    if query.kind is Kind.SMALL_TALK:
-        await say(message, reply)
-        return
-    try:
-        row = await talk.store.answers.keep(asked, keeping.payload())
-    except (StateUnavailable, AnswerTooLarge) as error:
-        log.error("an answer goes out without buttons: %s", error)  # noqa: TRY400 (no traceback needed)
-        sent = await say(message, reply)
-        talk.memory.remember(AnswerIn(message.chat_id, sent.message_id), query)
-        return
-    sent = await say(message, reply, below_answer(row.answer_id, keeping, query.question, tongue))
+    answer_id = await keep(asked, keeping, talk)
+    keyboard = below_answer(answer_id, keeping, query.question, tongue) if answer_id else None
+    sent = await say(message, reply, keyboard)
     talk.memory.remember(AnswerIn(message.chat_id, sent.message_id), query)
-    await talk.store.answers.sent(row.answer_id, [sent.message_id])
+    if answer_id:
+        await talk.store.answers.sent(answer_id, [sent.message_id])
