@@ -25,7 +25,7 @@ async def people(tmp_path: Path) -> AsyncIterator[People]:
 def leans_on(reply: Json) -> str | None:
     """The question that the one which was answered leans on."""
     _, found, rest = str(reply["text"]).partition("after:")
-    return rest.split("\n")[0] if found else None
+    return rest.split("\n")[0].rstrip("\u2069") if found else None
 
 
 async def test_who_mentions_the_bot_is_answered_with_a_reply(people: People) -> None:
