@@ -35,7 +35,7 @@ from bot.receiving import read_again
 from bot.retrying import Retrying
 from bot.settings import Settings
 from bot.state.store import Store
-from bot.turns import Turns
+from bot.turns import Turns, doubts_of
 from bot.worker import AnswerWorker
 from index.answers import Answerer
 from index.embedding import open_embedder, open_reranker
@@ -105,8 +105,7 @@ def build_application(
         opened.append(store)
         bot.keep_updates_in(store.inbox)
         pending = await store.inbox.pending(alone=True)
-        doubtful = frozenset(one.received.update_id for one in pending if one.sending_since)
-        processor.turns = Turns(store.inbox, doubtful)
+        processor.turns = Turns(store.inbox, doubts_of(pending))
         add_handlers(application, Conversation(worker.answer, ChatMemory(time.monotonic), store))
         for update in read_again(pending, bot):
             application.update_queue.put_nowait(update)

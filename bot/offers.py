@@ -5,14 +5,17 @@ from dataclasses import dataclass
 
 from telegram import InlineQueryResultArticle, InlineQueryResultsButton
 
-from bot import deep_links, texts
+from bot import texts
 from bot.cards import as_result, below_card, cards, whole_card
+from bot.links import link_to
 from bot.texts import Marked
 from bot.tongue import Tongue
 from index.records import Answer, Kind, Support
 
 # As many as a phone shows above its keyboard, and one to see that there are more.
 _ON_A_PAGE = 4
+# What the button carries: who comes by it starts the bot as anybody does.
+_FROM_INLINE = "inline"
 _OFFSET = re.compile(r"(\d{1,3}):([\w-]*)", re.ASCII)
 
 
@@ -46,7 +49,7 @@ def place_at(offset: str) -> Place | None:
 
 def instead(label: Marked, tongue: Tongue) -> Offer:
     """Nothing, and a button that says so."""
-    return Offer(button=InlineQueryResultsButton(tongue.say(label), start_parameter=deep_links.FROM_INLINE))
+    return Offer(button=InlineQueryResultsButton(tongue.say(label), start_parameter=_FROM_INLINE))
 
 
 def why_none(answer: Answer) -> Marked | None:
@@ -58,7 +61,7 @@ def why_none(answer: Answer) -> Marked | None:
 
 def page(asked: str, answer: Answer, place: Place, username: str, tongue: Tongue) -> Offer:
     """The cards of an answer from a place on."""
-    link = deep_links.to_answer(username, place.answer_id) if place.answer_id else None
+    link = link_to(place.answer_id, username) if place.answer_id else None
     keyboard = below_card(asked, link, tongue)
     every, end = cards(asked, answer, tongue), place.number + _ON_A_PAGE
     shown = enumerate(every[place.number : end], start=place.number)

@@ -5,8 +5,8 @@ from telegram.constants import ChatMemberStatus
 from telegram.ext import ContextTypes
 
 from bot.addressing import GROUPS, question_in
+from bot.answering import answer
 from bot.conversation import Conversation, say
-from bot.handlers.asking import answer_message
 from bot.render import render_ask_in_group, render_group_hello, render_group_help, render_text_only
 
 _THERE = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
@@ -14,11 +14,11 @@ _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 
 
 async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
-    message, tongue = _message(update), await talk.tongue(update)
+    message = _message(update)
     if question := question_in(context.bot.bot, message):
-        await answer_message(message, question, tongue, talk)
+        await answer(message, question, update, context, talk)
     else:
-        await say(message, render_ask_in_group(context.bot.name, tongue))
+        await say(message, render_ask_in_group(context.bot.name, await talk.tongue(update)))
 
 
 async def show_help(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:

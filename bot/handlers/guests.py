@@ -3,15 +3,15 @@
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot import deep_links, texts
+from bot import texts
 from bot.addressing import question_in
+from bot.answering import answers_to, keep_unseen
 from bot.cards import Card, as_result, below_card, whole_card
 from bot.conversation import Conversation
-from bot.handlers.asking import ask, keep_for_nobody
-from bot.render import Reply, render_ask_in_group, render_question_refused
+from bot.links import link_to
+from bot.render import Reply, render_ask_in_group
 from bot.tongue import Tongue
 from index.answers import together
-from index.errors import QuestionRefused
 from index.records import Kind
 
 
@@ -30,13 +30,13 @@ async def say_as_guest(message: Message, reply: Reply, tongue: Tongue) -> None:
 
 
 async def _answer(message: Message, question: str, username: str, tongue: Tongue, talk: Conversation) -> None:
-    try:
-        found = together(await ask(message, question, talk))
-    except QuestionRefused as refused:
-        await say_as_guest(message, render_question_refused(refused, tongue), tongue)
+    answers = await answers_to(message, question, tongue, talk)
+    if isinstance(answers, Reply):
+        await say_as_guest(message, answers, tongue)
         return
+    found = together(answers)
     asker = message.from_user.id if message.from_user else None
-    answer_id = await keep_for_nobody(found, asker, tongue, talk) if found.query.kind is not Kind.SMALL_TALK else None
-    link = deep_links.to_answer(username, answer_id) if answer_id else None
+    answer_id = await keep_unseen(found, asker, tongue, talk) if found.query.kind is not Kind.SMALL_TALK else None
+    link = link_to(answer_id, username) if answer_id else None
     card = whole_card(question, found, tongue)
     await message.answer_guest_query(as_result(0, card, below_card(question, link, tongue)))

@@ -8,8 +8,8 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.answering import keep_unseen
 from bot.conversation import Conversation
-from bot.handlers.asking import keep_for_nobody
 from bot.offers import Offer, Place, examples, instead, page, place_at, why_none
 from bot.tongue import Tongue
 from index.answers import together
@@ -70,7 +70,7 @@ async def _found(query: InlineQuery, username: str, tongue: Tongue, talk: Conver
         return instead(texts.ASK_IN_BOT, tongue)
     if (label := why_none(answer)) is not None:
         return instead(label, tongue)
-    place = place_at(query.offset) or Place(0, await keep_for_nobody(answer, query.from_user.id, tongue, talk))
+    place = place_at(query.offset) or Place(0, await keep_unseen(answer, query.from_user.id, tongue, talk))
     return page(query.query, answer, place, username, tongue)
 
 

@@ -3,8 +3,8 @@
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
+from bot.answering import answer
 from bot.conversation import Conversation, say
-from bot.handlers.asking import answer_message
 from bot.render import render_help, render_start, render_text_only
 
 
@@ -16,9 +16,9 @@ async def show_help(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conve
     await say(_message(update), render_help(await talk.tongue(update)))
 
 
-async def ask(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
+async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
     message = _message(update)
-    await answer_message(message, message.text or "", await talk.tongue(update), talk)
+    await answer(message, message.text or "", update, context, talk)
 
 
 async def decline_media(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
