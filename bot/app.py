@@ -10,13 +10,24 @@ from typing import Any
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Defaults, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ChosenInlineResultHandler,
+    CommandHandler,
+    Defaults,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot import introduction
+from bot.addressing import ADDRESSED, FROM_PERSON
 from bot.chat_memory import ChatMemory
 from bot.connection import USUAL_TIMEOUTS, Connection, Timeouts
 from bot.conversation import Conversation
-from bot.handlers import errors, presses, private
+from bot.handlers import errors, groups, guests, inline, presses, private
 from bot.order import MOST_UPDATES_AT_ONCE, PerChatProcessor
 from bot.pacing import PacedCalls
 from bot.polling import Polling, PollingBot
@@ -24,7 +35,7 @@ from bot.receiving import read_again
 from bot.retrying import Retrying
 from bot.settings import Settings
 from bot.state.store import Store
-from bot.turns import Turns
+from bot.turns import Turns, doubts_of
 from bot.worker import AnswerWorker
 from index.answers import Answerer
 from index.embedding import open_embedder, open_reranker
@@ -32,7 +43,14 @@ from index.snapshot.opened import open_current
 from index.snapshot.withdrawn_list import WithdrawnList
 
 # What is handled, and so what Telegram is asked for.
-ALLOWED_UPDATES = ("message", "callback_query")
+ALLOWED_UPDATES = (
+    "message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "guest_message",
+    "my_chat_member",
+)
 # How many seconds of a start the menu of commands and the descriptions are worth.
 _INTRODUCTION_S = 20.0
 
@@ -41,6 +59,7 @@ _MORE_PASSAGES = 6
 
 App = Application[Any, Any, Any, Any, Any, Any]
 OpenState = Callable[[], Awaitable[Store]]
+Handle = Callable[..., Coroutine[Any, Any, None]]
 log = logging.getLogger(__name__)
 
 
@@ -86,8 +105,7 @@ def build_application(
         opened.append(store)
         bot.keep_updates_in(store.inbox)
         pending = await store.inbox.pending(alone=True)
-        doubtful = frozenset(one.received.update_id for one in pending if one.sending_since)
-        processor.turns = Turns(store.inbox, doubtful)
+        processor.turns = Turns(store.inbox, doubts_of(pending))
         add_handlers(application, Conversation(worker.answer, ChatMemory(time.monotonic), store))
         for update in read_again(pending, bot):
             application.update_queue.put_nowait(update)
@@ -110,9 +128,9 @@ def build_application(
 
 def add_handlers(application: App, talk: Conversation) -> None:
     """Say who handles what."""
-    in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & FROM_PERSON
 
-    def with_talk(handle: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., Coroutine[Any, Any, None]]:
+    def with_talk(handle: Handle) -> Handle:
         return partial(handle, talk=talk)
 
     application.add_handler(CommandHandler("start", with_talk(private.start), in_private))
@@ -120,7 +138,27 @@ def add_handlers(application: App, talk: Conversation) -> None:
     application.add_handler(CallbackQueryHandler(with_talk(presses.press)))
     application.add_handler(MessageHandler(in_private & filters.TEXT, with_talk(private.ask)))
     application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, with_talk(private.decline_media)))
+    _add_groups(application, with_talk)
+    _add_inline(application, with_talk)
     application.add_error_handler(with_talk(errors.report))
+
+
+def _add_groups(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    in_group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & FROM_PERSON
+    application.add_handler(CommandHandler(["start", "help"], with_talk(groups.show_help), in_group))
+    application.add_handler(MessageHandler(in_group & ADDRESSED & filters.TEXT, with_talk(groups.ask)))
+    other = in_group & ADDRESSED & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(other, with_talk(groups.decline_media)))
+    # In a group of handlers by itself, so that others may also hear of it.
+    application.add_handler(ChatMemberHandler(with_talk(groups.greet), ChatMemberHandler.MY_CHAT_MEMBER), group=1)
+
+
+def _add_inline(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    """Where the bot is not: inline and guest mode."""
+    application.add_handler(InlineQueryHandler(with_talk(inline.search)))
+    application.add_handler(ChosenInlineResultHandler(with_talk(inline.note_choice)))
+    called = filters.UpdateType.GUEST_MESSAGE & FROM_PERSON
+    application.add_handler(MessageHandler(called, with_talk(guests.answer)))
 
 
 async def introduce(application: App) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup, Message, ReplyParameters, Update
+from telegram.error import ChatMigrated
 
 from bot.chat_memory import ChatMemory
 from bot.render import Reply
 from bot.state.errors import StateUnavailable
 from bot.state.store import Store
 from bot.tongue import Tongue, tongue_in, tongue_of
-from bot.turns import current_turn
 from index.records import Answer
 from index.records import Message as Asked
 
@@ -28,8 +28,12 @@ class Conversation:
     store: Store
 
     async def tongue(self, update: Update) -> Tongue:
-        """The language chosen in the chat, else that of the person's Telegram; English where it is another."""
-        chat = update.effective_chat
+        """The language chosen in the chat, else that of the person's Telegram; English where it is another.
+
+        Where the bot is not in the chat, the language chosen in the person's own chat with it counts.
+        """
+        person = update.effective_user
+        chat = person if update.guest_message else update.effective_chat or person
         try:
             known = await self.store.chats.find(chat.id) if chat else None
         except StateUnavailable as error:
@@ -37,19 +41,33 @@ class Conversation:
             known = None
         if known and known.language:
             return tongue_in(known.language)
-        return tongue_of(update.effective_user.language_code if update.effective_user else None)
+        return tongue_of(person.language_code if person else None)
+
+
+async def recorded(writing: Awaitable[object]) -> None:
+    """Await what is to be written down and nobody waits for: where the state is not there, only the log says so."""
+    try:
+        await writing
+    except StateUnavailable as error:
+        log.error("not written down: %s", error)  # noqa: TRY400 (no traceback needed)
 
 
 async def say(message: Message, reply: Reply, keyboard: InlineKeyboardMarkup | None = None) -> Message:
+    """Answer a message with a reply, see `say_html`."""
+    return await say_html(message, reply.html, keyboard)
+
+
+async def say_html(message: Message, html: str, keyboard: InlineKeyboardMarkup | None = None) -> Message:
     """Answer a message in its chat and topic; in a group as a reply to it. Returns what was sent.
+
+    A group that has become a supergroup since is answered there, where its old messages cannot be replied to.
 
     Raises:
         TurnTaken: Somebody else answers this update.
     """
-    turn = current_turn()
-    await turn.begin_sending()
     in_group = message.chat.type != message.chat.PRIVATE
     target = ReplyParameters(message.message_id, allow_sending_without_reply=True) if in_group else None
-    sent = await message.reply_html(reply.html, reply_markup=keyboard, reply_parameters=target)
-    turn.sent.append(sent.message_id)
-    return sent
+    try:
+        return await message.reply_html(html, reply_markup=keyboard, reply_parameters=target)
+    except ChatMigrated as migrated:
+        return await message.get_bot().send_message(migrated.new_chat_id, html, reply_markup=keyboard)

@@ -18,7 +18,7 @@ async def keep(inbox: Inbox, updates: Sequence[Update]) -> None:
     Where that fails they are handled all the same; only a kill would then lose them.
     """
     try:
-        await inbox.receive([_received(update) for update in updates])
+        await inbox.receive([received(update) for update in updates])
     except StateUnavailable as error:
         log.error("%d updates were not written down: %s", len(updates), error)  # noqa: TRY400 (no traceback needed)
 
@@ -28,6 +28,7 @@ def read_again(pending: Sequence[Pending], bot: Bot) -> list[Update]:
     return [Update.de_json(json.loads(one.received.raw), bot) for one in pending]
 
 
-def _received(update: Update) -> Received:
+def received(update: Update) -> Received:
+    """An update as it is kept."""
     chat, person = update.effective_chat, update.effective_user
     return Received(update.update_id, chat.id if chat else None, person.id if person else None, update.to_json())

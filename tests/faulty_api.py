@@ -31,6 +31,12 @@ class Fault(Enum):
     GATEWAY_TIMEOUT = "504"
 
 
+# What Telegram knows of the bot, which is nothing yet.
+_INTRODUCED = {
+    "getMyCommands": [],
+    "getMyDescription": {"description": ""},
+    "getMyShortDescription": {"short_description": ""},
+}
 NOT_DONE = (Fault.TOO_MANY, Fault.ERROR, Fault.BAD_GATEWAY, Fault.UNAVAILABLE)
 MAYBE_DONE = (Fault.SLOW, Fault.LOST, Fault.CUT, Fault.UNREADABLE, Fault.GATEWAY_TIMEOUT)
 
@@ -150,7 +156,7 @@ class FaultyApi:
             return {"message_id": 9000 + len(self.sent), "date": 1_900_000_000, "chat": chat, "text": "sent"}
         if method == "getUpdates":
             return await self._poll(int(parameters.get("offset", 0)), float(parameters.get("timeout", 0)))
-        return True
+        return _INTRODUCED.get(method, True)
 
     async def _poll(self, offset: int, held_s: float) -> list[dict[str, Any]]:
         self.offsets.append(offset)

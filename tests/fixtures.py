@@ -2,11 +2,16 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.app import OpenState
+from bot.state.address import StateAddress
+from bot.state.store import open_store
 from index.answers import Answerer
 from index.build import BuildPlan, BuildReport, build
 from index.embedding import DEFAULT_MODEL, open_embedder
@@ -67,3 +72,9 @@ def small_answerer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answere
     snapshot = Snapshot(publish_snapshot(tmp_path_factory.mktemp("small"), two_articles(), embedder))
     yield Answerer(snapshot, embedder)
     snapshot.close()
+
+
+@pytest.fixture
+def open_state(tmp_path: Path) -> OpenState:
+    """Opens the one state of this test."""
+    return partial(open_store, StateAddress.parse(str(tmp_path / "state.sqlite")), lambda: datetime.now(UTC))

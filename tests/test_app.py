@@ -8,13 +8,14 @@ import pytest
 from telegram import Chat, Message, PhotoSize, Update, User
 
 from bot import texts
-from bot.app import ALLOWED_UPDATES, App, build_application, introduce
+from bot.app import App, OpenState, build_application, introduce
 from bot.sandbox.server import SandboxServer
 from bot.tongue import tongue_in
 from bot.worker import AnswerWorker
 from index.errors import QuestionEmpty, QuestionRefused
 from index.records import Answer, CorpusSize, Kind, Query, Support
 from index.records import Message as Asked
+from tests.opened import handle, opened
 
 TOKEN = "4242424242:AAE_test-token-of-the-right-form-00"
 READER = 1001
@@ -38,13 +39,11 @@ def server() -> Any:
 
 
 @pytest.fixture
-async def application(server: SandboxServer) -> AsyncIterator[App]:
+async def application(server: SandboxServer, open_state: OpenState) -> AsyncIterator[App]:
     worker = AnswerWorker(SilentAnswers)
     worker.start()
-    application = build_application(TOKEN, server.url, worker)
-    async with application:
+    async with opened(build_application(TOKEN, server.url, worker, open_state)) as application:
         yield application
-    worker.stop()
 
 
 def calls(server: SandboxServer, method: str) -> list[dict[str, Any]]:
@@ -62,7 +61,7 @@ def a_message(
 
 
 async def test_a_question_gets_one_reply(application: App, server: SandboxServer) -> None:
-    await application.process_update(Update(1, message=a_message(application, text="who led the team?")))
+    await handle(application, Update(1, message=a_message(application, text="who led the team?")))
     (sent,) = calls(server, "sendMessage")
     assert sent["text"].startswith(texts.NOTHING_FOUND)
     assert sent["parse_mode"] == "HTML"
@@ -70,7 +69,7 @@ async def test_a_question_gets_one_reply(application: App, server: SandboxServer
 
 async def test_something_other_than_text_is_declined_in_words(application: App, server: SandboxServer) -> None:
     photo = (PhotoSize("id", "unique", 1, 1),)
-    await application.process_update(Update(1, message=a_message(application, photo=photo)))
+    await handle(application, Update(1, message=a_message(application, photo=photo)))
     assert [sent["text"] for sent in calls(server, "sendMessage")] == [texts.TEXT_ONLY]
 
 
@@ -80,19 +79,19 @@ async def test_people_are_answered_in_the_language_of_their_telegram(
     application: App, server: SandboxServer, code: str, language: str, text: str
 ) -> None:
     said = {"who led the team?": texts.NOTHING_FOUND, " ": texts.QUESTION_EMPTY}[text]
-    await application.process_update(Update(1, message=a_message(application, language_code=code, text=text)))
+    await handle(application, Update(1, message=a_message(application, language_code=code, text=text)))
     (sent,) = calls(server, "sendMessage")
     assert sent["text"].startswith(tongue_in(language).say(said))
 
 
 async def test_groups_are_left_alone(application: App, server: SandboxServer) -> None:
     message = a_message(application, chat=Chat(-5, Chat.GROUP, title="Readers"), text="who led the team?")
-    await application.process_update(Update(1, message=message))
+    await handle(application, Update(1, message=message))
     assert calls(server, "sendMessage") == []
 
 
-async def test_telegram_is_told_the_commands(application: App, server: SandboxServer) -> None:
-    await introduce(application)
+@pytest.mark.usefixtures("application")
+async def test_telegram_is_told_the_commands(server: SandboxServer) -> None:
     told = calls(server, "setMyCommands")
     assert [command["command"] for command in json.loads(told[0]["commands"])] == list(texts.COMMANDS)
 
@@ -103,7 +102,3 @@ async def test_a_description_that_is_refused_costs_a_menu_and_not_the_bot(
     monkeypatch.setattr(texts, "SHORT_DESCRIPTION", "x" * 121)
     await introduce(application)
     assert "commands and descriptions were not set" in caplog.text
-
-
-def test_only_what_is_handled_is_asked_for() -> None:
-    assert ALLOWED_UPDATES == ("message",)

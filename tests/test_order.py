@@ -1,9 +1,21 @@
 import asyncio
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
+import pytest
 from telegram import Chat, Message, Update
 
+from bot.app import OpenState
 from bot.order import PerChatProcessor
+from bot.turns import Turns
+
+
+@pytest.fixture
+async def processor(open_state: OpenState) -> AsyncIterator[PerChatProcessor]:
+    store, processor = await open_state(), PerChatProcessor()
+    processor.turns = Turns(store.inbox)
+    yield processor
+    await store.close()
 
 
 def an_update(number: int, chat: int) -> Update:
@@ -11,8 +23,8 @@ def an_update(number: int, chat: int) -> Update:
     return Update(number, message=message)
 
 
-async def test_updates_of_one_chat_are_handled_in_order_and_one_at_a_time() -> None:
-    processor, log, at_work = PerChatProcessor(), [], 0
+async def test_updates_of_one_chat_are_handled_in_order_and_one_at_a_time(processor: PerChatProcessor) -> None:
+    log, at_work = list[int](), 0
 
     async def handle(number: int) -> None:
         nonlocal at_work
@@ -27,8 +39,8 @@ async def test_updates_of_one_chat_are_handled_in_order_and_one_at_a_time() -> N
     assert log == list(range(30))
 
 
-async def test_another_chat_does_not_wait() -> None:
-    processor, release = PerChatProcessor(), asyncio.Event()
+async def test_another_chat_does_not_wait(processor: PerChatProcessor) -> None:
+    release = asyncio.Event()
 
     async def first() -> None:
         await release.wait()
@@ -41,8 +53,8 @@ async def test_another_chat_does_not_wait() -> None:
     )
 
 
-async def test_a_handler_that_fails_leaves_its_chat_open() -> None:
-    processor, log = PerChatProcessor(), []
+async def test_a_handler_that_fails_leaves_its_chat_open(processor: PerChatProcessor) -> None:
+    log = []
 
     async def fail() -> None:
         raise LookupError
@@ -55,9 +67,7 @@ async def test_a_handler_that_fails_leaves_its_chat_open() -> None:
     assert log == ["done"]
 
 
-async def test_chats_without_work_take_no_memory() -> None:
-    processor = PerChatProcessor()
-
+async def test_chats_without_work_take_no_memory(processor: PerChatProcessor) -> None:
     async def work() -> None:
         await asyncio.sleep(0)
 

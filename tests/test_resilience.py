@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 
 import pytest
 
@@ -12,6 +13,7 @@ from bot.worker import AnswerWorker
 from index.errors import QuestionRefused
 from index.records import Answer, CorpusSize, Kind, Message, Query, Support
 from tests.faulty_api import DEADLINE_S, MAYBE_DONE, NOT_DONE, Fault, FaultyApi
+from tests.opened import opened
 
 TOKEN = "4242424242:AAE_test-token-of-the-right-form-00"
 SHORT = Timeouts(call_s=0.3, poll_s=0.3)
@@ -28,34 +30,37 @@ class EchoAnswers:
         return Answer(query, Support.NONE, 0.0, "snapshot", CorpusSize(3, None), missing_words=(f"<{word}>",))
 
 
+@dataclass
+class TroubledApi(FaultyApi):
+    """One that knows the state in which the bot keeps what it hears."""
+
+    open_state: app.OpenState = field(kw_only=True)
+
+
 @pytest.fixture
-async def api() -> AsyncIterator[FaultyApi]:
-    async with FaultyApi(slow_s=0.6) as api:
+async def api(open_state: app.OpenState) -> AsyncIterator[TroubledApi]:
+    async with TroubledApi(slow_s=0.6, open_state=open_state) as api:
         yield api
 
 
 @asynccontextmanager
-async def running(api: FaultyApi) -> AsyncIterator[app.App]:
+async def running(api: TroubledApi) -> AsyncIterator[app.App]:
     """The bot, from the start of its polls to its stop."""
     worker = AnswerWorker(EchoAnswers)
     worker.start()
-    application = app.build_application(TOKEN, api.url, worker, SHORT)
-    assert application.updater
-    try:
-        async with application:
-            await application.start()
-            await application.updater.start_polling(allowed_updates=list(app.ALLOWED_UPDATES), bootstrap_retries=-1)
-            try:
-                yield application
-            finally:
-                async with asyncio.timeout(DEADLINE_S):
-                    await application.updater.stop()
-                    await application.stop()
-    finally:
-        worker.stop()
+    async with opened(app.build_application(TOKEN, api.url, worker, api.open_state, SHORT)) as application:
+        assert application.updater
+        await application.start()
+        await application.updater.start_polling(allowed_updates=list(app.ALLOWED_UPDATES), bootstrap_retries=-1)
+        try:
+            yield application
+        finally:
+            async with asyncio.timeout(DEADLINE_S):
+                await application.updater.stop()
+                await application.stop()
 
 
-def answered(api: FaultyApi, person: int = 1001) -> list[str]:
+def answered(api: TroubledApi, person: int = 1001) -> list[str]:
     """The words that a person got an answer to, in its order."""
     return [text.partition("&lt;")[2].partition("&gt;")[0] for to, text in api.sent if to == person]
 
@@ -67,7 +72,7 @@ async def until_logged(words: str, caplog: pytest.LogCaptureFixture) -> None:
 
 
 @pytest.mark.parametrize("fault", NOT_DONE)
-async def test_a_message_that_was_refused_for_now_is_sent_again(api: FaultyApi, fault: Fault) -> None:
+async def test_a_message_that_was_refused_for_now_is_sent_again(api: TroubledApi, fault: Fault) -> None:
     api.fail("sendMessage", fault, fault)
     async with running(api):
         await api.say("one two")
@@ -78,7 +83,7 @@ async def test_a_message_that_was_refused_for_now_is_sent_again(api: FaultyApi, 
 
 @pytest.mark.parametrize("fault", MAYBE_DONE)
 async def test_a_message_that_may_have_arrived_is_not_sent_again_and_the_next_one_is(
-    api: FaultyApi, fault: Fault
+    api: TroubledApi, fault: Fault
 ) -> None:
     api.fail("sendMessage", fault)
     async with running(api):
@@ -91,7 +96,7 @@ async def test_a_message_that_may_have_arrived_is_not_sent_again_and_the_next_on
 
 
 @pytest.mark.parametrize("fault", [Fault.TOO_MANY, Fault.BAD_GATEWAY, *MAYBE_DONE])
-async def test_a_call_that_can_be_repeated_is(api: FaultyApi, fault: Fault) -> None:
+async def test_a_call_that_can_be_repeated_is(api: TroubledApi, fault: Fault) -> None:
     for method in ("getMe", "deleteWebhook", "getUpdates"):
         api.fail(method, fault)
     await api.say("one")
@@ -102,7 +107,9 @@ async def test_a_call_that_can_be_repeated_is(api: FaultyApi, fault: Fault) -> N
     assert (api.calls.count("getMe"), api.calls.count("deleteWebhook")) == (2, 2)
 
 
-async def test_while_connections_are_refused_everything_waits(api: FaultyApi, caplog: pytest.LogCaptureFixture) -> None:
+async def test_while_connections_are_refused_everything_waits(
+    api: TroubledApi, caplog: pytest.LogCaptureFixture
+) -> None:
     async with running(api):
         await api.say("one")
         await api.until(lambda: len(api.sent) == 1)
@@ -115,7 +122,7 @@ async def test_while_connections_are_refused_everything_waits(api: FaultyApi, ca
     assert answered(api) == ["one", "two", "three"]
 
 
-async def test_an_answer_waits_for_connections_as_well(api: FaultyApi, caplog: pytest.LogCaptureFixture) -> None:
+async def test_an_answer_waits_for_connections_as_well(api: TroubledApi, caplog: pytest.LogCaptureFixture) -> None:
     api.fail("sendMessage", Fault.UNAVAILABLE)
     async with running(api):
         await api.say("one two")
@@ -127,7 +134,7 @@ async def test_an_answer_waits_for_connections_as_well(api: FaultyApi, caplog: p
     assert answered(api) == ["one", "two"]
 
 
-async def test_an_update_that_comes_twice_is_answered_once(api: FaultyApi) -> None:
+async def test_an_update_that_comes_twice_is_answered_once(api: TroubledApi) -> None:
     first, second = await api.say("one"), await api.say("two")
     api.batches.extend([[first], [first], [second, first], [second, second]])
     async with running(api):
@@ -136,7 +143,7 @@ async def test_an_update_that_comes_twice_is_answered_once(api: FaultyApi) -> No
     assert answered(api) == ["one", "two"]
 
 
-async def test_updates_in_the_wrong_order_are_answered_in_the_right_one(api: FaultyApi) -> None:
+async def test_updates_in_the_wrong_order_are_answered_in_the_right_one(api: TroubledApi) -> None:
     ids = [await api.say(word) for word in ("one", "two", "three")]
     api.batches.append([ids[2], ids[0], ids[1]])
     async with running(api):
@@ -146,7 +153,7 @@ async def test_updates_in_the_wrong_order_are_answered_in_the_right_one(api: Fau
     assert max(api.offsets) == ids[2] + 1
 
 
-async def test_an_update_that_comes_late_is_answered(api: FaultyApi) -> None:
+async def test_an_update_that_comes_late_is_answered(api: TroubledApi) -> None:
     late, prompt = await api.say("late"), await api.say("prompt")
     api.batches.extend([[prompt], [], [late]])
     async with running(api):
@@ -155,7 +162,7 @@ async def test_an_update_that_comes_late_is_answered(api: FaultyApi) -> None:
     assert answered(api) == ["prompt", "late"]
 
 
-async def test_many_people_are_each_answered_once_and_in_order_when_everything_fails_at_times(api: FaultyApi) -> None:
+async def test_many_people_are_each_answered_once_and_in_order_when_everything_fails_at_times(api: TroubledApi) -> None:
     people, words = range(1, 11), [f"word{number}" for number in range(10)]
     for fault in (*NOT_DONE, *MAYBE_DONE):
         api.fail("sendMessage", fault, *[Fault.NONE] * 10)
@@ -170,19 +177,18 @@ async def test_many_people_are_each_answered_once_and_in_order_when_everything_f
 
 
 async def test_a_start_does_not_wait_long_for_its_introduction(
-    api: FaultyApi, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    api: TroubledApi, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app, "_INTRODUCTION_S", 0.1)
     api.fail("getMyCommands", *[Fault.UNAVAILABLE] * 1_000)
-    async with running(api) as application:
-        await app.introduce(application)
+    async with running(api):
         await api.say("one")
         await api.until(lambda: len(api.sent) == 1)
     assert "commands and descriptions were not set: TimeoutError" in caplog.text
 
 
 async def test_a_stop_does_not_wait_for_an_answer_that_cannot_be_sent(
-    api: FaultyApi, caplog: pytest.LogCaptureFixture
+    api: TroubledApi, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with running(api):
         await api.say("one")
@@ -192,11 +198,11 @@ async def test_a_stop_does_not_wait_for_an_answer_that_cannot_be_sent(
     assert "sendMessage: ConnectError; given up at try" in caplog.text
 
 
-async def test_a_stop_ends_a_start_that_hears_nothing(api: FaultyApi) -> None:
+async def test_a_stop_ends_a_start_that_hears_nothing(api: TroubledApi) -> None:
     api.slow_s = DEADLINE_S
     api.fail("deleteWebhook", Fault.SLOW)
     worker = AnswerWorker(EchoAnswers)
-    application = app.build_application(TOKEN, api.url, worker)
+    application = app.build_application(TOKEN, api.url, worker, api.open_state)
     assert application.updater
     async with application:
         starting = application.updater.start_polling(bootstrap_retries=-1)
@@ -208,14 +214,14 @@ async def test_a_stop_ends_a_start_that_hears_nothing(api: FaultyApi) -> None:
     assert api.offsets == []
 
 
-async def test_what_never_started_has_no_stop(api: FaultyApi) -> None:
-    application = app.build_application(TOKEN, api.url, AnswerWorker(EchoAnswers))
+async def test_what_never_started_has_no_stop(api: TroubledApi) -> None:
+    application = app.build_application(TOKEN, api.url, AnswerWorker(EchoAnswers), api.open_state)
     assert application.updater
     with pytest.raises(RuntimeError, match="not running"):
         await application.updater.stop()
 
 
-async def test_neither_the_token_nor_what_is_said_is_logged(api: FaultyApi, caplog: pytest.LogCaptureFixture) -> None:
+async def test_neither_the_token_nor_what_is_said_is_logged(api: TroubledApi, caplog: pytest.LogCaptureFixture) -> None:
     for method in ("sendMessage", "getUpdates"):
         api.fail(method, Fault.BAD_GATEWAY, Fault.UNREADABLE, Fault.CUT)
     async with running(api):

@@ -15,6 +15,7 @@ from bot.state.follows import Follows
 from bot.state.gaps import Gaps
 from bot.state.inbox import Inbox
 from bot.state.leases import Leases
+from bot.state.sightings import Sightings
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Store:
     follows: Follows
     gaps: Gaps
     leases: Leases
+    sightings: Sightings
 
     async def prune(self) -> int:
         """Delete what is older than `retention.RETENTION` says; returns how many rows went."""
@@ -69,4 +71,5 @@ async def open_store(address: StateAddress, clock: Callable[[], datetime]) -> St
         Follows(database, clock),
         Gaps(database, clock),
         Leases(database, clock),
+        Sightings(database),
     )

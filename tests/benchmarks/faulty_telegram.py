@@ -22,7 +22,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
-        with crowd(options.people, ROOT / "index.d", log) as people:
+        with crowd(options.people, ROOT / "index.d", log) as (people, _):
             outcome = people.ask(options.each, every_kind(options.rate))
         print(outcome)
         if not outcome.perfect:

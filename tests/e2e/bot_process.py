@@ -8,7 +8,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -69,19 +69,53 @@ def environment(**settings: str) -> dict[str, str]:
     return kept | {f"TALKS_{name}": value for name, value in settings.items()}
 
 
+@dataclass(slots=True)
+class Bot:
+    """`talks-bot run` against ``server``; its log goes to ``log``, its state lies beside that and outlives it."""
+
+    server: SandboxServer
+    index: Path
+    log: Path
+    settings: dict[str, str] = field(default_factory=dict)
+    _process: "subprocess.Popen[bytes] | None" = None
+
+    def start(self) -> None:
+        settings = {
+            "TELEGRAM_TOKEN": TOKEN,
+            "BOT_API_URL": self.server.url,
+            "INDEX": str(self.index),
+            "STATE": str(self.log.with_name(f"{self.log.name}.state.sqlite")),
+        } | self.settings
+        with self.log.open("ab") as stream:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"],
+                cwd=ROOT,
+                env=environment(**settings),
+                stdout=stream,
+                stderr=stream,
+            )
+
+    def kill(self) -> None:
+        """End it at once, as a power cut does."""
+        assert self._process
+        self._process.kill()
+        self._process.wait(DEADLINE_S)
+
+    def stop(self) -> None:
+        """End it with SIGTERM."""
+        assert self._process
+        self._process.terminate()
+        self._process.wait(DEADLINE_S)
+
+
 @contextmanager
-def running_bot(server: SandboxServer, index: Path, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """`talks-bot run` against ``server``, ended with SIGTERM; its log goes to ``log``."""
-    settings = {"TELEGRAM_TOKEN": TOKEN, "BOT_API_URL": server.url, "INDEX": str(index)}
-    with log.open("wb") as stream:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment(**settings), stdout=stream, stderr=stream
-        )
-        try:
-            yield process
-        finally:
-            process.terminate()
-            process.wait(DEADLINE_S)
+def running_bot(server: SandboxServer, index: Path, log: Path, **settings: str) -> Iterator[Bot]:
+    bot = Bot(server, index, log, settings)
+    bot.start()
+    try:
+        yield bot
+    finally:
+        bot.stop()
 
 
 def body_of(article: Path) -> str:

@@ -14,7 +14,7 @@ from bot.sandbox.faults import KINDS, Fault
 from bot.sandbox.person import Person
 from bot.sandbox.server import SandboxServer
 from bot.sandbox.world import World
-from tests.e2e.bot_process import Chat, running_bot
+from tests.e2e.bot_process import Bot, Chat, running_bot
 
 # Each stands alone, so that its answer is the same whoever asks it and whatever was asked before.
 QUESTIONS = (
@@ -141,6 +141,10 @@ class Crowd:
             time.sleep(0.5)
         return replies
 
+    def heard(self) -> int:
+        """How many messages of the bot there are."""
+        return sum(map(len, self.server.within(self._said).values()))
+
     def _said(self, sandbox: Sandbox) -> dict[int, list[str]]:
         transcripts = {person: sandbox.bot.chats.transcript(person) for person in self.people}
         return {who: [one.text for one in messages if one.sender.is_bot] for who, messages in transcripts.items()}
@@ -165,9 +169,9 @@ class Crowd:
 
 
 @contextmanager
-def crowd(size: int, index: Path, log: Path) -> Iterator[Crowd]:
+def crowd(size: int, index: Path, log: Path) -> Iterator[tuple[Crowd, Bot]]:
     """So many people, and the unmodified program answering them from a snapshot."""
-    with SandboxServer() as server, running_bot(server, index, log):
+    with SandboxServer() as server, running_bot(server, index, log) as bot:
         people = Crowd(server)
         people.gather(size)
-        yield people
+        yield people, bot

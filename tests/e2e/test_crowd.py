@@ -11,7 +11,7 @@ from tests.fixtures import Built
 
 @pytest.mark.slow
 def test_under_every_fault_each_question_is_answered_once_and_in_its_place(built: Built, tmp_path: Path) -> None:
-    with crowd(50, built.index, tmp_path / "log") as people:
+    with crowd(50, built.index, tmp_path / "log") as (people, _):
         outcome = people.ask(20, every_kind(0.05))
     print(outcome)
     assert (outcome.asked, outcome.once) == (1_000, 1_000)
