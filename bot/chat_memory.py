@@ -47,6 +47,11 @@ class ChatMemory:
                 return query
         return None
 
+    def forget(self, person: int) -> None:
+        """Drop what is remembered of a person in any chat, and all of their private chat."""
+        for key in [key for key in self._kept if key.chat_id == person or _asker(key) == person]:
+            del self._kept[key]
+
     def remember(self, key: Key, query: Query) -> None:
         """Keep a query. Small talk is no subject to come back to."""
         if query.kind is Kind.SMALL_TALK:
@@ -55,3 +60,7 @@ class ChatMemory:
         self._kept.move_to_end(key)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
+
+
+def _asker(key: Key) -> int | None:
+    return key.person if isinstance(key, Asker) else None

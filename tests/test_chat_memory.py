@@ -31,6 +31,17 @@ def test_the_query_of_an_answer_goes_before_that_of_the_person() -> None:
     assert memory.last(AnswerIn(2, 7)) is None
 
 
+def test_a_person_can_be_forgotten_in_every_chat() -> None:
+    memory = ChatMemory(lambda: 0.0)
+    others = Asker(1, None, 8)
+    mine = (Asker(7, None, 7), Asker(1, None, 7), Asker(7, None, None), AnswerIn(7, 3))
+    for key in (*mine, others):
+        memory.remember(key, query("first"))
+    memory.forget(7)
+    assert [memory.last(key) for key in mine] == [None] * 4
+    assert memory.last(others) is not None
+
+
 def test_a_query_is_forgotten_after_a_while() -> None:
     now = 0.0
     memory = ChatMemory(lambda: now)
