@@ -54,7 +54,7 @@ def test_a_day_is_resolved_only_with_the_passage_that_names_it() -> None:
 def test_words_that_were_not_understood_are_named_where_the_passage_may_not_answer() -> None:
     weak = messages(an_answer(Support.WEAK, missing_words=("zorblax",), read_in_part=True))
     assert all("No article uses: zorblax" in text for text in weak)
-    assert texts.READ_IN_PART in weak[0]
+    assert all(texts.READ_IN_PART in text for text in weak)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
