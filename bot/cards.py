@@ -9,10 +9,15 @@ from bot import texts
 from bot.citations import sentence_in_short
 from bot.render import Reply, render_answer, render_passage
 from bot.tongue import Tongue
-from index.records import Answer, Citation
+from index.records import Answer, Citation, Support
 
 # Apps show some two lines of it.
 _DESCRIPTION_CHARACTERS = 200
+_TITLES = {
+    Support.ANSWER: texts.WHOLE_ANSWER,
+    Support.WEAK: texts.NEAR_PASSAGES,
+    Support.NONE: texts.NOTHING_FOUND,
+}
 _LONGEST_QUERY = 256  # what a person's app takes as an inline query
 
 
@@ -33,10 +38,10 @@ def cards(asked: str, answer: Answer, tongue: Tongue) -> tuple[Card, ...]:
 
 
 def whole_card(asked: str, answer: Answer, tongue: Tongue, title: str = "") -> Card:
-    """A whole answer, also one that says that there is none. Its title tells how much there is, unless it is given."""
+    """A whole answer, also one that says that there is none."""
     shown = answer.citations or answer.nearest
     description = sentence_in_short(shown[0], _DESCRIPTION_CHARACTERS) if shown else ""
-    return Card(title or _size(answer, tongue), description, render_answer(answer, tongue, asked))
+    return Card(title or tongue.say(_TITLES[answer.support]), description, render_answer(answer, tongue, asked))
 
 
 def as_result(number: int, card: Card, keyboard: InlineKeyboardMarkup | None = None) -> InlineQueryResultArticle:
@@ -51,14 +56,6 @@ def below_card(asked: str, link: str | None, tongue: Tongue) -> InlineKeyboardMa
     if link is not None:
         row.append(InlineKeyboardButton(tongue.say(texts.OPEN_ANSWER), url=link))
     return InlineKeyboardMarkup([row])
-
-
-def _size(answer: Answer, tongue: Tongue) -> str:
-    if answer.citations:
-        return tongue.count(*texts.WHOLE_ANSWER, len(answer.citations))
-    return (
-        tongue.count(*texts.NEAR_PASSAGES, len(answer.nearest)) if answer.nearest else tongue.say(texts.NOTHING_FOUND)
-    )
 
 
 def _passage(asked: str, answer: Answer, citation: Citation, tongue: Tongue) -> Card:

@@ -83,15 +83,14 @@ def render_answer(answer: Answer, tongue: Tongue, asked: str = "") -> Reply:
 def render_passage(answer: Answer, citation: Citation, tongue: Tongue, asked: str) -> Reply:
     """One passage of an answer as a message of its own, below the question; what may not answer it says so."""
     footer = italic(plain(corpus_line(answer.corpus, tongue)))
-    head = _asked(asked, tongue)
+    is_shown = citation in (*answer.citations, *answer.nearest)
+    head = _asked(asked, tongue) + _understood(answer if is_shown else replace(answer, verdict=None), tongue)
     below = [footer]
     if citation in answer.citations:
         dated = [replace(one, rank=1) if one.rank else one for one in answer.dated if one.rank in {None, citation.rank}]
-        head += _understood(answer, tongue) + _dated(replace(answer, dated=tuple(dated)), tongue)
+        head += _dated(replace(answer, dated=tuple(dated)), tongue)
         below = [*_differing(answer, tongue), footer]
-    elif answer.verdict and citation in answer.nearest:
-        head += _understood(answer, tongue)
-    else:
+    elif not (is_shown and answer.verdict):
         head += [plain(tongue.say(texts.MAY_NOT_ANSWER)), *_missing(answer, tongue)]
     return Reply(arranged(answer.query, (replace(citation, rank=1),), head, join(below, "\n\n"), tongue))
 

@@ -123,8 +123,8 @@ MAY_NOT_ANSWER = marked("This passage comes close; it may not answer the questio
 # For translators: titles in a list of what may be sent; {source} is an outlet and a day.
 OUTLET_AND_DAY = marked("{outlet}, {day}")
 NEAR_PASSAGE = marked("May not answer: {source}")
-WHOLE_ANSWER = counted("The whole answer: {n} passage", "The whole answer: {n} passages")
-NEAR_PASSAGES = counted("May not answer: {n} passage", "May not answer: {n} passages")
+WHOLE_ANSWER = marked("The whole answer")
+NEAR_PASSAGES = marked("May not answer: the closest passages")
 # On buttons below and above what may be sent.
 SHARE_AGAIN = marked("Share again")
 OPEN_ANSWER = marked("Open in the bot")

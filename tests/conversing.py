@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import pytest
 
-from bot.app import ALLOWED_UPDATES, build_application
+from bot import app
 from bot.sandbox.server import SandboxServer
 from bot.state.address import StateAddress
 from bot.state.store import Store, open_store
@@ -131,14 +132,17 @@ async def conversing(folder: Path) -> AsyncIterator[People]:
     worker.start()
     with SandboxServer() as server:
         async with httpx.AsyncClient(base_url=f"{server.url}/sandbox/api", timeout=DEADLINE_S) as http:
-            application = build_application(TOKEN, server.url, worker, open_state)
+            application = app.build_application(TOKEN, server.url, worker, open_state)
             assert application.updater
             assert application.post_init
             assert application.post_shutdown
             async with asyncio.timeout(DEADLINE_S), application:
-                await application.post_init(application)
+                with pytest.MonkeyPatch.context() as patch:
+                    # Telling menus in five languages takes longer than all the rest.
+                    patch.setattr(app, "_INTRODUCTION_S", 0.0)
+                    await application.post_init(application)
                 await application.start()
-                await application.updater.start_polling(allowed_updates=list(ALLOWED_UPDATES))
+                await application.updater.start_polling(allowed_updates=list(app.ALLOWED_UPDATES))
                 people = People(server, http, answers, stores)
                 yield people
                 refused = [call for call in await people.look("calls") if call["status"] != 200]
