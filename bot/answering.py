@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 
 from bot import kept
 from bot.buttons import below_answer
+from bot.chat_memory import AnswerIn, Asker
 from bot.conversation import Conversation, recorded, say, say_html
 from bot.doubt import candidates, carries
 from bot.kept import KeptReply
@@ -39,14 +40,25 @@ class Prepared:
 async def answers_to(
     message: Message, text: str, tongue: Tongue, talk: Conversation, kind: Kind | None = None
 ) -> tuple[Answer, ...] | Reply:
-    """The answers to what a message asks in ``text``, or why it cannot be asked. A command says which ``kind``."""
-    key = (message.chat_id, message.from_user.id if message.from_user else None)
+    """The answers to what a message asks in ``text``, or why it cannot be asked. A command says which ``kind``.
+
+    A question may lean on the answer that it replies to, or else on the person's last one.
+    """
+    asker, replied = asker_of(message), message.reply_to_message
+    leaning_on = [AnswerIn(message.chat_id, replied.message_id), asker] if replied else [asker]
     try:
-        answers = await talk.answer(Asked(text, talk.memory.last(key), kind))
+        answers = await talk.answer(Asked(text, talk.memory.last(*leaning_on), kind))
     except QuestionRefused as refused:
         return render_question_refused(refused, tongue)
-    talk.memory.remember(key, answers[-1].query)
+    talk.memory.remember(asker, answers[-1].query)
     return answers
+
+
+def asker_of(message: Message) -> Asker:
+    """Whose question it is, for what leans on it later."""
+    # Outside of forums a thread is a chain of replies, and no place of its own.
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Asker(message.chat_id, topic, message.from_user.id if message.from_user else None)
 
 
 async def answer(
@@ -86,6 +98,7 @@ async def reply(
         await _sent(row, reply_id, talk)
         return
     sent = await say_html(message, prepared.html, prepared.keyboard)
+    talk.memory.remember(AnswerIn(sent.chat_id, sent.message_id), answer.query)
     if prepared.row:
         await recorded(talk.store.answers.sent(prepared.row.answer_id, [sent.message_id]))
 
@@ -105,6 +118,17 @@ async def prepare(message: Message, answer: Answer, tongue: Tongue, talk: Conver
         log.error("an answer goes out without buttons: %s", error)  # noqa: TRY400 (no traceback needed)
         return Prepared(rendered.html)
     return _prepared(row, keeping)
+
+
+async def keep_unseen(answer: Answer, person: int | None, tongue: Tongue, talk: Conversation) -> str | None:
+    """Keep an answer that goes into a chat where the bot is not. Returns its id, or None where it cannot be kept."""
+    query = answer.query
+    asked = KeptQuestion(None, person, None, query.question, tongue.language, query.kind, answer.snapshot)
+    try:
+        return (await talk.store.answers.keep(asked, kept.kept_reply(answer, tongue)[1].payload())).answer_id
+    except (StateUnavailable, AnswerTooLarge) as error:
+        log.error("an answer goes out without a link: %s", error)  # noqa: TRY400 (no traceback needed)
+        return None
 
 
 async def _earlier(message: Message, talk: Conversation) -> Sequence[KeptAnswer]:

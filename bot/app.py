@@ -10,13 +10,36 @@ from typing import Any
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
 from telegram.error import TelegramError
-from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Defaults, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ChosenInlineResultHandler,
+    CommandHandler,
+    Defaults,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
 from bot import introduction, texts
+from bot.addressing import ADDRESSED, FROM_PERSON
 from bot.chat_memory import ChatMemory
 from bot.connection import USUAL_TIMEOUTS, Connection, Timeouts
 from bot.conversation import Conversation
-from bot.handlers import commands, errors, languages, notices, opening, presses, privacy, private
+from bot.handlers import (
+    commands,
+    errors,
+    groups,
+    guests,
+    inline,
+    languages,
+    notices,
+    opening,
+    presses,
+    privacy,
+    private,
+)
 from bot.order import MOST_UPDATES_AT_ONCE, PerChatProcessor
 from bot.pacing import PacedCalls
 from bot.polling import Polling, PollingBot
@@ -33,16 +56,23 @@ from index.snapshot.opened import open_current
 from index.snapshot.withdrawn_list import WithdrawnList
 
 # What is handled, and so what Telegram is asked for.
-ALLOWED_UPDATES = ("message", "callback_query")
+ALLOWED_UPDATES = (
+    "message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "guest_message",
+    "my_chat_member",
+)
 # How many seconds of a start the menu of commands and the descriptions are worth.
 _INTRODUCTION_S = 20.0
 
 # So many passages stand behind the button for more: two pages of three.
 _MORE_PASSAGES = 6
 
-Handle = Callable[..., Coroutine[Any, Any, None]]
 App = Application[Any, Any, Any, Any, Any, Any]
 OpenState = Callable[[], Awaitable[Store]]
+Handle = Callable[..., Coroutine[Any, Any, None]]
 log = logging.getLogger(__name__)
 
 
@@ -117,16 +147,37 @@ def build_application(
 
 def add_handlers(application: App, talk: Conversation) -> None:
     """Say who handles what."""
-    in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & FROM_PERSON
 
     def with_talk(handle: Handle) -> Handle:
         return partial(handle, talk=talk)
 
+    in_group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & FROM_PERSON
+    application.add_handler(CommandHandler(["start", "help"], with_talk(groups.show_help), in_group))
     _add_commands(application, with_talk)
     application.add_handler(CallbackQueryHandler(with_talk(presses.press)))
     application.add_handler(MessageHandler(in_private & filters.TEXT, with_talk(private.ask)))
     application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, with_talk(private.decline_media)))
+    _add_groups(application, with_talk)
+    _add_inline(application, with_talk)
     application.add_error_handler(with_talk(errors.report))
+
+
+def _add_groups(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    in_group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & FROM_PERSON
+    application.add_handler(MessageHandler(in_group & ADDRESSED & filters.TEXT, with_talk(groups.ask)))
+    other = in_group & ADDRESSED & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(other, with_talk(groups.decline_media)))
+    # In a group of handlers by itself, so that others may also hear of it.
+    application.add_handler(ChatMemberHandler(with_talk(groups.greet), ChatMemberHandler.MY_CHAT_MEMBER), group=1)
+
+
+def _add_inline(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    """Where the bot is not: inline and guest mode."""
+    application.add_handler(InlineQueryHandler(with_talk(inline.search)))
+    application.add_handler(ChosenInlineResultHandler(with_talk(inline.note_choice)))
+    called = filters.UpdateType.GUEST_MESSAGE & FROM_PERSON
+    application.add_handler(MessageHandler(called, with_talk(guests.answer)))
 
 
 def _add_commands(application: App, with_talk: Callable[[Handle], Handle]) -> None:

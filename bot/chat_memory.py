@@ -11,24 +11,45 @@ FORGET_AFTER_S = 3_600.0
 # The oldest go first; a query takes about a kilobyte.
 _KEPT = 10_000
 
-Key = tuple[int, int | None]
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A person in a chat; in a forum, in one topic of it."""
+
+    chat_id: int
+    topic: int | None
+    person: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerIn:
+    """The message of an answer: whoever replies to it asks on."""
+
+    chat_id: int
+    message_id: int
+
+
+Key = Asker | AnswerIn
 
 
 @dataclass(frozen=True, slots=True)
 class ChatMemory:
-    """Keyed by chat and person. ``clock`` gives seconds that only grow."""
+    """``clock`` gives seconds that only grow."""
 
     clock: Callable[[], float]
     _kept: OrderedDict[Key, tuple[float, Query]] = field(default_factory=OrderedDict)
 
-    def last(self, key: Key) -> Query | None:
-        """The query that was remembered last, if it is not too long ago."""
-        at, query = self._kept.get(key, (0.0, None))
-        return query if query is not None and self.clock() - at <= FORGET_AFTER_S else None
+    def last(self, *keys: Key) -> Query | None:
+        """The query that was remembered last, if it is not too long ago, for the first of the keys that has one."""
+        for key in keys:
+            at, query = self._kept.get(key, (0.0, None))
+            if query is not None and self.clock() - at <= FORGET_AFTER_S:
+                return query
+        return None
 
     def forget(self, person: int) -> None:
-        """Drop what is remembered of a person in any chat."""
-        for key in [key for key in self._kept if person in key]:
+        """Drop what is remembered of a person in any chat, and all of their private chat."""
+        for key in [key for key in self._kept if key.chat_id == person or _asker(key) == person]:
             del self._kept[key]
 
     def remember(self, key: Key, query: Query) -> None:
@@ -39,3 +60,7 @@ class ChatMemory:
         self._kept.move_to_end(key)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
+
+
+def _asker(key: Key) -> int | None:
+    return key.person if isinstance(key, Asker) else None

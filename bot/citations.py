@@ -66,6 +66,19 @@ def as_copied(citation: Citation, tongue: Tongue) -> str:
     return source if len(source) <= _LONGEST_COPY else article.url[:_LONGEST_COPY]
 
 
+def sentence_in_short(citation: Citation, most: int) -> str:
+    """The supporting sentence as plain text of about ``most`` characters."""
+    return opening(citation.highlights[0].of(citation.article.body), most)
+
+
+def opening(text: str, most: int) -> str:
+    """Text as it is, or as far as a word ends within ``most`` characters, and what marks that it goes on."""
+    if len(text) <= most:
+        return text
+    end = text.rfind(" ", 1, most)
+    return f"{text[: end if end > 0 else most]} …"
+
+
 def _cut(body: str, start: int, end: int) -> int:
     """The first beginning of a word from ``start`` on."""
     space = body.find(" ", start, end)

@@ -30,8 +30,12 @@ class Conversation:
     coverage: Callable[[], Awaitable[Coverage]]
 
     async def tongue(self, update: Update) -> Tongue:
-        """The language chosen in the chat, else that of the person's Telegram; English where it is another."""
-        chat = update.effective_chat
+        """The language chosen in the chat, else that of the person's Telegram; English where it is another.
+
+        Where the bot is not in the chat, the language chosen in the person's own chat with it counts.
+        """
+        person = update.effective_user
+        chat = person if update.guest_message else update.effective_chat or person
         try:
             known = await self.store.chats.find(chat.id) if chat else None
         except StateUnavailable as error:
@@ -39,7 +43,7 @@ class Conversation:
             known = None
         if known and known.language:
             return tongue_in(known.language)
-        return tongue_of(update.effective_user.language_code if update.effective_user else None)
+        return tongue_of(person.language_code if person else None)
 
 
 async def recorded(writing: Awaitable[object]) -> None:

@@ -1,12 +1,12 @@
 """From answers to replies. Pure functions; every limit of a message is kept here and nowhere else."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import texts
 from bot.arrangements import arranged
-from bot.citations import LONGEST_SENTENCE_CHARACTERS
+from bot.citations import LONGEST_SENTENCE_CHARACTERS, opening
 from bot.markup import MAX_CAPTION_CHARACTERS, Markup, bold, italic, join, link, plain, strike, underline
 from bot.tongue import Tongue
 from index.errors import QuestionEmpty, QuestionRefused, QuestionTooLong
@@ -19,6 +19,8 @@ _MOST_OUTLETS = 4
 _MOST_MARKS = 24
 # A question may be as long as a message; its words are shown as far as a reader wants them.
 _MISSING_CHARACTERS = 200
+# So much of a question stands above an answer that goes into another chat, as much as can be asked from there.
+_ASKED_CHARACTERS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,13 @@ class Caption(Reply):
             raise ValueError(f"not a caption: {self.markup.characters} characters")
 
 
-def render_answer(answer: Answer, tongue: Tongue) -> Reply:
-    """The reply to a question: its citations, or why there are none."""
+def render_answer(answer: Answer, tongue: Tongue, asked: str = "") -> Reply:
+    """The reply to a question: its citations, or why there are none. ``asked`` stands above, if given."""
+    head = _asked(asked, tongue)
     if answer.query.kind == "small talk":
-        return Reply(join([plain(tongue.say(texts.SMALL_TALK)), examples(tongue)], "\n\n"))
+        return Reply(join([*head, plain(tongue.say(texts.SMALL_TALK)), examples(tongue)], "\n\n"))
     footer = italic(plain(corpus_line(answer.corpus, tongue)))
-    head = [plain(tongue.say(texts.READ_IN_PART))] if answer.read_in_part else []
-    head += _carried(answer, tongue)
-    if answer.verdict is not None:
-        head += _verdict(answer, tongue)
+    head += _understood(answer, tongue)
     if answer.support is Support.ANSWER:
         below = [*_differing(answer, tongue), footer]
         head += _dated(answer, tongue)
@@ -78,6 +78,33 @@ def render_answer(answer: Answer, tongue: Tongue) -> Reply:
         return Reply(arranged(answer.query, answer.nearest, head, join(below, "\n\n"), tongue))
     nothing = plain(tongue.say(texts.NOTHING_FOUND))
     return Reply(join([*head, nothing, *_missing(answer, tongue), *_refusal_help(answer, tongue)], "\n\n"))
+
+
+def render_passage(answer: Answer, citation: Citation, tongue: Tongue, asked: str) -> Reply:
+    """One passage of an answer as a message of its own, below the question; what may not answer it says so."""
+    footer = italic(plain(corpus_line(answer.corpus, tongue)))
+    is_shown = citation in (*answer.citations, *answer.nearest)
+    head = _asked(asked, tongue) + _understood(answer if is_shown else replace(answer, verdict=None), tongue)
+    below = [footer]
+    if citation in answer.citations:
+        dated = [replace(one, rank=1) if one.rank else one for one in answer.dated if one.rank in {None, citation.rank}]
+        head += _dated(replace(answer, dated=tuple(dated)), tongue)
+        below = [*_differing(answer, tongue), footer]
+    elif not (is_shown and answer.verdict):
+        head += [plain(tongue.say(texts.MAY_NOT_ANSWER)), *_missing(answer, tongue)]
+    return Reply(arranged(answer.query, (replace(citation, rank=1),), head, join(below, "\n\n"), tongue))
+
+
+def _asked(question: str, tongue: Tongue) -> list[Markup]:
+    shown = opening(" ".join(question.split()), _ASKED_CHARACTERS)
+    return [plain(tongue.say(texts.ASKED, question=shown))] if shown else []
+
+
+def _understood(answer: Answer, tongue: Tongue) -> list[Markup]:
+    """What of the question could be read, what completes it, and whether the quotation that it is about is real."""
+    read_in_part = [plain(tongue.say(texts.READ_IN_PART))] if answer.read_in_part else []
+    verdict = _verdict(answer, tongue) if answer.verdict is not None else []
+    return [*read_in_part, *_carried(answer, tongue), *verdict]
 
 
 def render_more(answer: Answer, citations: Sequence[Citation], tongue: Tongue) -> Reply:
@@ -161,6 +188,25 @@ def reopened(html: str, snapshot: str, day: date, tongue: Tongue) -> str:
 def corpus_line(corpus: CorpusSize, tongue: Tongue) -> str:
     """How much there is to cite, and how new it is."""
     return tongue.count(*texts.CORPUS, corpus.articles, newest=tongue.day(corpus.newest))
+
+
+def render_ask_in_group(name: str, tongue: Tongue) -> Reply:
+    """How the bot, whose name is ``name`` with its @, is asked in a group."""
+    return Reply(_ask_in_group(name, tongue))
+
+
+def render_group_help(name: str, tongue: Tongue) -> Reply:
+    notes = [plain(tongue.say(one)) for one in (texts.HELP_BRIEF, texts.HELP_LANGUAGES)]
+    return Reply(join([_ask_in_group(name, tongue), *notes], "\n\n"))
+
+
+def render_group_hello(name: str, tongue: Tongue) -> Reply:
+    return Reply(join([plain(tongue.say(texts.SMALL_TALK)), _ask_in_group(name, tongue)], "\n\n"))
+
+
+def _ask_in_group(name: str, tongue: Tongue) -> Markup:
+    example = tongue.say(texts.EXAMPLES[0])
+    return plain(tongue.say(texts.GROUP_HELP, name=name, example=example, command=f"/help{name}"))
 
 
 def render_text_only(tongue: Tongue) -> Reply:

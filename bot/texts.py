@@ -116,6 +116,27 @@ MORE_PASSAGES = marked("These passages come next:")
 TOO_OLD = marked("This answer is too old for its buttons. Please ask again.")
 THANKS = marked("Thank you.")
 
+# Inline mode, guest mode and groups.
+# For translators: above an answer that somebody sends into a chat where nobody else has seen the question.
+ASKED = marked("Asked: {question}")
+MAY_NOT_ANSWER = marked("This passage comes close; it may not answer the question.")
+# For translators: titles in a list of what may be sent; {source} is an outlet and a day.
+OUTLET_AND_DAY = marked("{outlet}, {day}")
+NEAR_PASSAGE = marked("May not answer: {source}")
+WHOLE_ANSWER = marked("The whole answer")
+NEAR_PASSAGES = marked("May not answer: the closest passages")
+# On buttons below and above what may be sent.
+SHARE_AGAIN = marked("Share again")
+OPEN_ANSWER = marked("Open in the bot")
+NOTHING_INLINE = marked("No article answers this. Ask in the bot")
+ASK_IN_BOT = marked("Ask in the bot")
+FAILED_INLINE = marked("Something went wrong. Ask in the bot")
+# For translators: {name} is the bot's own, as @talks_bot, {example} a question, {command} as /help@talks_bot.
+GROUP_HELP = marked(
+    "In a group I read only what is meant for me. Ask with my name, as “{name} {example}”, or reply to an answer of"
+    " mine to ask on. Commands work as well, as {command}."
+)
+
 TEXT_ONLY = marked("I can only read text. Please type your question.")
 QUESTION_EMPTY = marked("The question is empty. Please type one.")
 QUESTION_TOO_LONG = counted(
