@@ -182,7 +182,7 @@ def _add_inline(application: App, with_talk: Callable[[Handle], Handle]) -> None
 
 def _add_commands(application: App, with_talk: Callable[[Handle], Handle]) -> None:
     """What people may do with commands, in every chat, and with the buttons of what commands show."""
-    new = filters.UpdateType.MESSAGE
+    new = filters.UpdateType.MESSAGE & FROM_PERSON
     for name in texts.USAGE:
         application.add_handler(CommandHandler(name, with_talk(commands.ask_as), new))
     for name, show in notices.NOTICES.items():

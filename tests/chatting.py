@@ -88,6 +88,12 @@ class People:
         reply: Json = await self.look("reply", chat_id=chat or person, user_id=person, after=said["message_id"])
         return reply
 
+    async def group(self, *members: int, topics: Sequence[str] = ()) -> Json:
+        """A new group, in which the bot has said what it does."""
+        group: Json = await self.act("group", title="Readers", members=list(members), topics=list(topics))
+        await self.look("reply", chat_id=group["id"], user_id=members[0], after=0)
+        return group
+
     async def press(self, message: Json, label: str, person: int = SAM) -> str:
         """Press the button that says so, once it is there; what the bot says of it in passing."""
         shown = await self.until(message, lambda one: label in labels(one), person)

@@ -52,15 +52,15 @@ async def test_the_language_of_telegram_can_be_had_back(people: People) -> None:
 
 async def test_a_choice_counts_in_its_chat_only(people: People) -> None:
     await people.press(await people.ask("/language"), "Türkçe")
-    group = (await people.act("group", title="Readers", members=[SAM, AMINA]))["id"]
-    assert (await people.ask("/help", chat=group))["text"].startswith(texts.HELP)
+    group = (await people.group(SAM, AMINA))["id"]
+    assert (await people.ask("/ask", chat=group))["text"].startswith(texts.USAGE["ask"])
 
 
 async def test_only_administrators_choose_for_a_group(people: People) -> None:
-    group = (await people.act("group", title="Readers", members=[SAM, AMINA]))["id"]
+    group = (await people.group(SAM, AMINA))["id"]
     offer = await people.ask("/language", chat=group)
     assert await people.press(offer, "Türkçe") == texts.ADMINISTRATORS_CHOOSE
-    assert (await people.ask("/help", chat=group))["text"].startswith(texts.HELP)
+    assert (await people.ask("/ask", chat=group))["text"].startswith(texts.USAGE["ask"])
 
 
 async def test_a_language_that_there_is_not_changes_nothing(open_state: OpenState) -> None:

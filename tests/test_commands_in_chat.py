@@ -53,7 +53,7 @@ async def test_a_question_behind_a_command_leans_on_the_last_one(people: People)
 
 
 async def test_commands_are_answered_in_groups_also_with_the_name_of_the_bot(people: People) -> None:
-    group = (await people.act("group", title="Readers", members=[SAM, AMINA]))["id"]
+    group = (await people.group(SAM, AMINA))["id"]
     reply = await people.ask("/timeline@sandbox_bot boats", chat=group)
     assert "counted 1 boats" in reply["text"]
     assert reply["reply_to_message"]["text"] == "/timeline@sandbox_bot boats"

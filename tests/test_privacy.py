@@ -69,5 +69,5 @@ async def test_nothing_is_deleted_where_somebody_thinks_better_of_it(people: Peo
 
 
 async def test_a_group_gets_no_button_that_everybody_could_press(people: People) -> None:
-    group = (await people.act("group", title="Readers", members=[SAM, AMINA]))["id"]
+    group = (await people.group(SAM, AMINA))["id"]
     assert buttons(await people.ask("/privacy", chat=group)) == []

@@ -87,7 +87,7 @@ async def test_other_answers_are_not_drawn_and_refusals_not_saved(people: People
 
 
 async def test_files_go_into_the_topic_of_their_answer(people: People) -> None:
-    group = await people.act("group", title="Readers", members=[SAM], topics=["Boats"])
+    group = await people.group(SAM, topics=["Boats"])
     thread = group["topics"][0]["thread_id"]
     answer = await people.ask("/timeline few boats", chat=group["id"], thread=thread)
     await people.press(answer, texts.PICTURE)
