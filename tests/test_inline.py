@@ -8,6 +8,7 @@ from sqlalchemy import text
 from bot import texts
 from bot.handlers import inline
 from bot.sandbox.chats import GROUP_ID
+from bot.sandbox.inline import STALE_QUERY
 from bot.tongue import tongue_in
 from tests.conversing import AMINA, SAM, SENTENCES, Json, People, conversing
 from tests.telegram_parser import parse
@@ -168,3 +169,15 @@ async def test_an_offset_that_is_none_of_ours_begins_the_list(people: People) ->
     assert offer["results"][0]["title"] == "The whole answer"
     beyond = await people.search("who counted the boats?", offset="900:abc")
     assert (beyond["results"], beyond["next_offset"], beyond["button"]) == ([], "", None)
+
+
+async def test_an_answer_that_was_not_heard_is_given_again_and_its_refusal_is_no_error(
+    people: People, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    await people.act("faults", faults=[{"kind": "reply_lost", "method": "answerInlineQuery", "times": 1}])
+    people.refusals.append(STALE_QUERY)
+    assert len((await people.search("who counted the boats?"))["results"]) == 4
+    await people.search("one boat?")
+    await people.until_logged("an inline query waits no more", caplog)
+    assert "error" not in [record.levelname.lower() for record in caplog.records]

@@ -14,6 +14,7 @@ from index.records import Message, Support
 BOT = Path(__file__).parents[1] / "bot"
 SPEAKING = sorted(
     [BOT / name for name in ("arrangements.py", "citations.py", "introduction.py", "render.py", "tongue.py")]
+    + [BOT / name for name in ("buttons.py", "cards.py", "offers.py")]
     + list((BOT / "handlers").glob("*.py"))
 )
 # Calls whose words are for operators.
