@@ -37,15 +37,17 @@ class Prepared:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-async def answers_to(message: Message, text: str, tongue: Tongue, talk: Conversation) -> tuple[Answer, ...] | Reply:
-    """The answers to what a message asks in ``text``, or why it cannot be asked.
+async def answers_to(
+    message: Message, text: str, tongue: Tongue, talk: Conversation, kind: Kind | None = None
+) -> tuple[Answer, ...] | Reply:
+    """The answers to what a message asks in ``text``, or why it cannot be asked. A command says which ``kind``.
 
     A question may lean on the answer that it replies to, or else on the person's last one.
     """
     asker, replied = asker_of(message), message.reply_to_message
     leaning_on = [AnswerIn(message.chat_id, replied.message_id), asker] if replied else [asker]
     try:
-        answers = await talk.answer(Asked(text, talk.memory.last(*leaning_on)))
+        answers = await talk.answer(Asked(text, talk.memory.last(*leaning_on), kind))
     except QuestionRefused as refused:
         return render_question_refused(refused, tongue)
     talk.memory.remember(asker, answers[-1].query)
@@ -60,11 +62,16 @@ def asker_of(message: Message) -> Asker:
 
 
 async def answer(
-    message: Message, text: str, update: Update, context: ContextTypes.DEFAULT_TYPE, talk: Conversation
+    message: Message,
+    text: str,
+    update: Update,
+    context: ContextTypes.DEFAULT_TYPE,
+    talk: Conversation,
+    kind: Kind | None = None,
 ) -> None:
     """Answer everything that a message asks in ``text``, but for what an earlier attempt has answered."""
     tongue = await talk.tongue(update)
-    answers = await answers_to(message, text, tongue, talk)
+    answers = await answers_to(message, text, tongue, talk, kind)
     if isinstance(answers, Reply):
         await say(message, answers)
         return
@@ -91,7 +98,7 @@ async def reply(
         await _sent(row, reply_id, talk)
         return
     sent = await say_html(message, prepared.html, prepared.keyboard)
-    talk.memory.remember(AnswerIn(sent.chat_id, sent.message_id), answer.query)
+    talk.memory.remember(AnswerIn(sent.chat_id, sent.message_id, asker_of(message).person), answer.query)
     if prepared.row:
         await recorded(talk.store.answers.sent(prepared.row.answer_id, [sent.message_id]))
 

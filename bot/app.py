@@ -22,12 +22,24 @@ from telegram.ext import (
     filters,
 )
 
-from bot import introduction
+from bot import introduction, texts
 from bot.addressing import ADDRESSED, FROM_PERSON
 from bot.chat_memory import ChatMemory
 from bot.connection import USUAL_TIMEOUTS, Connection, Timeouts
 from bot.conversation import Conversation
-from bot.handlers import errors, groups, guests, inline, presses, private
+from bot.handlers import (
+    commands,
+    errors,
+    groups,
+    guests,
+    inline,
+    languages,
+    notices,
+    opening,
+    presses,
+    privacy,
+    private,
+)
 from bot.order import MOST_UPDATES_AT_ONCE, PerChatProcessor
 from bot.pacing import PacedCalls
 from bot.polling import Polling, PollingBot
@@ -38,6 +50,7 @@ from bot.state.store import Store
 from bot.turns import Turns, doubts_of
 from bot.worker import AnswerWorker
 from index.answers import Answerer
+from index.coverage import Coverage
 from index.embedding import open_embedder, open_reranker
 from index.snapshot.opened import open_current
 from index.snapshot.withdrawn_list import WithdrawnList
@@ -57,10 +70,14 @@ _INTRODUCTION_S = 20.0
 # So many passages stand behind the button for more: two pages of three.
 _MORE_PASSAGES = 6
 
+Handle = Callable[..., Coroutine[Any, Any, None]]
 App = Application[Any, Any, Any, Any, Any, Any]
 OpenState = Callable[[], Awaitable[Store]]
-Handle = Callable[..., Coroutine[Any, Any, None]]
 log = logging.getLogger(__name__)
+
+
+def _coverage(answers: Answerer) -> Coverage:
+    return answers.coverage()
 
 
 def open_answerer(settings: Settings) -> Answerer:
@@ -106,7 +123,9 @@ def build_application(
         bot.keep_updates_in(store.inbox)
         pending = await store.inbox.pending(alone=True)
         processor.turns = Turns(store.inbox, doubts_of(pending))
-        add_handlers(application, Conversation(worker.answer, ChatMemory(time.monotonic), store))
+        add_handlers(
+            application, Conversation(worker.answer, ChatMemory(time.monotonic), store, partial(worker.do, _coverage))
+        )
         for update in read_again(pending, bot):
             application.update_queue.put_nowait(update)
         await introduce(application)
@@ -133,8 +152,7 @@ def add_handlers(application: App, talk: Conversation) -> None:
     def with_talk(handle: Handle) -> Handle:
         return partial(handle, talk=talk)
 
-    application.add_handler(CommandHandler("start", with_talk(private.start), in_private))
-    application.add_handler(CommandHandler("help", with_talk(private.show_help), in_private))
+    _add_commands(application, with_talk)
     application.add_handler(CallbackQueryHandler(with_talk(presses.press)))
     application.add_handler(MessageHandler(in_private & filters.TEXT, with_talk(private.ask)))
     application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, with_talk(private.decline_media)))
@@ -143,12 +161,24 @@ def add_handlers(application: App, talk: Conversation) -> None:
     application.add_error_handler(with_talk(errors.report))
 
 
+def _add_commands(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    """What people may do with commands, in every chat, and with the buttons of what commands show."""
+    new = filters.UpdateType.MESSAGE & FROM_PERSON
+    for name in texts.USAGE:
+        application.add_handler(CommandHandler(name, with_talk(commands.ask_as), new))
+    for name, show in notices.NOTICES.items():
+        application.add_handler(CommandHandler(name, with_talk(show), new))
+    application.add_handler(CommandHandler("start", with_talk(opening.start), new & filters.ChatType.PRIVATE))
+    application.add_handler(CallbackQueryHandler(with_talk(languages.choose), languages.PRESSED))
+    application.add_handler(CallbackQueryHandler(with_talk(privacy.press), privacy.PRESSED))
+
+
 def _add_groups(application: App, with_talk: Callable[[Handle], Handle]) -> None:
     in_group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & FROM_PERSON
-    application.add_handler(CommandHandler(["start", "help"], with_talk(groups.show_help), in_group))
+    application.add_handler(CommandHandler("start", with_talk(notices.show_help), in_group))
     application.add_handler(MessageHandler(in_group & ADDRESSED & filters.TEXT, with_talk(groups.ask)))
     other = in_group & ADDRESSED & ~filters.StatusUpdate.ALL
-    application.add_handler(MessageHandler(other, with_talk(groups.decline_media)))
+    application.add_handler(MessageHandler(other, with_talk(private.decline_media)))
     # In a group of handlers by itself, so that others may also hear of it.
     application.add_handler(ChatMemberHandler(with_talk(groups.greet), ChatMemberHandler.MY_CHAT_MEMBER), group=1)
 

@@ -23,10 +23,11 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class AnswerIn:
-    """The message of an answer: whoever replies to it asks on."""
+    """The message of an answer: whoever replies to it asks on. ``person`` is whose question it answers; any will do."""
 
     chat_id: int
     message_id: int
+    person: int | None = field(default=None, compare=False)
 
 
 Key = Asker | AnswerIn
@@ -46,6 +47,11 @@ class ChatMemory:
             if query is not None and self.clock() - at <= FORGET_AFTER_S:
                 return query
         return None
+
+    def forget(self, person: int) -> None:
+        """Drop what is remembered of a person in any chat."""
+        for key in [key for key in self._kept if person in {key.chat_id, key.person}]:
+            del self._kept[key]
 
     def remember(self, key: Key, query: Query) -> None:
         """Keep a query. Small talk is no subject to come back to."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot import texts
 from bot.arrangements import arranged
 from bot.citations import LONGEST_SENTENCE_CHARACTERS, opening
-from bot.markup import Markup, bold, italic, join, link, plain, strike, underline
+from bot.markup import MAX_CAPTION_CHARACTERS, Markup, bold, italic, join, link, plain, strike, underline
 from bot.tongue import Tongue
 from index.errors import QuestionEmpty, QuestionRefused, QuestionTooLong
 from index.records import Answer, Citation, CorpusSize, Dated, Kind, Support
@@ -14,6 +15,8 @@ from index.verification.differences import Difference, Weight, differences
 
 # Of the outlets that tell one version of a disagreement, so many are linked.
 _MOST_OUTLETS = 4
+# A comparison with more marks is no longer read.
+_MOST_MARKS = 24
 # A question may be as long as a message; its words are shown as far as a reader wants them.
 _MISSING_CHARACTERS = 200
 # So much of a question stands above an answer that goes into another chat, as much as can be asked from there.
@@ -42,12 +45,27 @@ class Reply:
         return self.markup.html
 
 
+@dataclass(frozen=True, slots=True)
+class Caption(Reply):
+    """What stands below a photo, which is less than a message.
+
+    Raises:
+        ValueError: It is empty, or more than a caption can hold.
+    """
+
+    def __post_init__(self) -> None:
+        # A plain `super` does not find the class that slots make anew.
+        Reply.__post_init__(self)
+        if self.markup.characters > MAX_CAPTION_CHARACTERS:
+            raise ValueError(f"not a caption: {self.markup.characters} characters")
+
+
 def render_answer(answer: Answer, tongue: Tongue, asked: str = "") -> Reply:
     """The reply to a question: its citations, or why there are none. ``asked`` stands above, if given."""
     head = _asked(asked, tongue)
     if answer.query.kind == "small talk":
-        return Reply(join([*head, plain(tongue.say(texts.SMALL_TALK)), _examples(tongue)], "\n\n"))
-    footer = italic(plain(_corpus_line(answer.corpus, tongue)))
+        return Reply(join([*head, plain(tongue.say(texts.SMALL_TALK)), examples(tongue)], "\n\n"))
+    footer = italic(plain(corpus_line(answer.corpus, tongue)))
     head += _understood(answer, tongue)
     if answer.support is Support.ANSWER:
         below = [*_differing(answer, tongue), footer]
@@ -64,7 +82,7 @@ def render_answer(answer: Answer, tongue: Tongue, asked: str = "") -> Reply:
 
 def render_passage(answer: Answer, citation: Citation, tongue: Tongue, asked: str) -> Reply:
     """One passage of an answer as a message of its own, below the question; what may not answer it says so."""
-    footer = italic(plain(_corpus_line(answer.corpus, tongue)))
+    footer = italic(plain(corpus_line(answer.corpus, tongue)))
     is_shown = citation in (*answer.citations, *answer.nearest)
     head = _asked(asked, tongue) + _understood(answer if is_shown else replace(answer, verdict=None), tongue)
     below = [footer]
@@ -83,15 +101,21 @@ def _asked(question: str, tongue: Tongue) -> list[Markup]:
 
 
 def _understood(answer: Answer, tongue: Tongue) -> list[Markup]:
-    """What of the question could be read, and whether the quotation that it is about is real."""
+    """What of the question could be read, what completes it, and whether the quotation that it is about is real."""
     read_in_part = [plain(tongue.say(texts.READ_IN_PART))] if answer.read_in_part else []
-    return read_in_part + (_verdict(answer, tongue) if answer.verdict is not None else [])
+    return [*read_in_part, *_carried(answer, tongue), *(_verdict(answer, tongue) if answer.verdict is not None else [])]
 
 
 def render_more(answer: Answer, citations: Sequence[Citation], tongue: Tongue) -> Reply:
     """A page of the passages behind those of an answer."""
     head = [plain(tongue.say(texts.MORE_PASSAGES))]
-    return Reply(arranged(answer.query, citations, head, italic(plain(_corpus_line(answer.corpus, tongue))), tongue))
+    return Reply(arranged(answer.query, citations, head, italic(plain(corpus_line(answer.corpus, tongue))), tongue))
+
+
+def _carried(answer: Answer, tongue: Tongue) -> list[Markup]:
+    """Which words of the question before complete this one."""
+    words = tongue.say(texts.SEPARATOR).join(map(tongue.isolated, answer.query.carried))
+    return [italic(plain(tongue.say(texts.CARRIED, words=words)))] if words else []
 
 
 def _verdict(answer: Answer, tongue: Tongue) -> list[Markup]:
@@ -104,7 +128,8 @@ def _verdict(answer: Answer, tongue: Tongue) -> list[Markup]:
     if answer.diff:
         lines.append(shown)
     whole = join(lines, "\n")
-    return [whole if whole.characters <= LONGEST_SENTENCE_CHARACTERS else lines[0]]
+    is_short = whole.characters <= LONGEST_SENTENCE_CHARACTERS and whole.entities <= _MOST_MARKS
+    return [whole if is_short else lines[0]]
 
 
 def _difference(one: Difference, tongue: Tongue) -> str:
@@ -146,39 +171,22 @@ def _refusal_help(answer: Answer, tongue: Tongue) -> list[Markup]:
     corpus = answer.corpus
     oldest, newest = tongue.day(corpus.oldest), tongue.day(corpus.newest)
     period = tongue.count(*texts.PERIOD, corpus.articles, oldest=oldest, newest=newest)
-    lines = [italic(plain(period if corpus.oldest and corpus.articles > 1 else _corpus_line(corpus, tongue)))]
+    lines = [italic(plain(period if corpus.oldest and corpus.articles > 1 else corpus_line(corpus, tongue)))]
     if answer.suggestions:
         asked = "\n".join(f"• {question}" for question in answer.suggestions)
         lines.append(plain(f"{tongue.say(texts.CAN_ANSWER)}\n{asked}"))
     return lines
 
 
-def render_start(tongue: Tongue) -> Reply:
-    return Reply(join([plain(tongue.say(texts.START)), _examples(tongue)], "\n\n"))
+def reopened(html: str, snapshot: str, day: date, tongue: Tongue) -> str:
+    """An answer as it was given, and below it when that was and from what; it has left `ROOM_BELOW` for that."""
+    said = tongue.say(texts.REOPENED, day=tongue.day(day), snapshot=snapshot)
+    return f"{html}\n\n{italic(plain(said)).html}"
 
 
-def render_help(tongue: Tongue) -> Reply:
-    paragraphs = [plain(tongue.say(one)) for one in (texts.HELP, texts.HELP_BRIEF, texts.HELP_LANGUAGES)]
-    return Reply(join([*paragraphs, _examples(tongue)], "\n\n"))
-
-
-def render_ask_in_group(name: str, tongue: Tongue) -> Reply:
-    """How the bot, whose name is ``name`` with its @, is asked in a group."""
-    return Reply(_ask_in_group(name, tongue))
-
-
-def render_group_help(name: str, tongue: Tongue) -> Reply:
-    notes = [plain(tongue.say(one)) for one in (texts.HELP_BRIEF, texts.HELP_LANGUAGES)]
-    return Reply(join([_ask_in_group(name, tongue), *notes], "\n\n"))
-
-
-def render_group_hello(name: str, tongue: Tongue) -> Reply:
-    return Reply(join([plain(tongue.say(texts.SMALL_TALK)), _ask_in_group(name, tongue)], "\n\n"))
-
-
-def _ask_in_group(name: str, tongue: Tongue) -> Markup:
-    example = tongue.say(texts.EXAMPLES[0])
-    return plain(tongue.say(texts.GROUP_HELP, name=name, example=example, command=f"/help{name}"))
+def corpus_line(corpus: CorpusSize, tongue: Tongue) -> str:
+    """How much there is to cite, and how new it is."""
+    return tongue.count(*texts.CORPUS, corpus.articles, newest=tongue.day(corpus.newest))
 
 
 def render_text_only(tongue: Tongue) -> Reply:
@@ -214,10 +222,7 @@ def _missing(answer: Answer, tongue: Tongue) -> list[Markup]:
     return [plain(tongue.say(texts.MISSING_WORDS, words=words))] if shown else []
 
 
-def _corpus_line(corpus: CorpusSize, tongue: Tongue) -> str:
-    return tongue.count(*texts.CORPUS, corpus.articles, newest=tongue.day(corpus.newest))
-
-
-def _examples(tongue: Tongue) -> Markup:
-    examples = (f"• {tongue.say(example)}" for example in texts.EXAMPLES)
-    return plain("\n".join((tongue.say(texts.TRY), *examples)))
+def examples(tongue: Tongue) -> Markup:
+    """Questions that are answered."""
+    questions = (f"• {tongue.say(example)}" for example in texts.EXAMPLES)
+    return plain("\n".join((tongue.say(texts.TRY), *questions)))

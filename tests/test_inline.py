@@ -36,7 +36,7 @@ async def test_each_result_is_complete_where_nobody_has_seen_the_question(people
         assert lines == [
             "Asked: who counted the boats?",
             SENTENCES[rank - 1],
-            f"[1] Outlet {rank}, {rank} Mar 2031",
+            f"[1] Outlet {rank}, {rank} Mar 2031 · paraphrase by Outlet {rank}",
             "9 articles, newest 9 Mar 2031",
         ]
 
@@ -110,6 +110,15 @@ async def test_what_somebody_sends_leads_back_to_the_kept_answer(people: People)
     kept = await people.store.answers.find(answer_id)
     assert kept is not None
     assert (kept.asked.chat_id, kept.asked.person, kept.asked.question) == (None, SAM, "who counted the boats?")
+
+
+async def test_the_link_of_a_result_opens_the_whole_answer_with_its_buttons(people: People) -> None:
+    offer = await people.search("who counted the boats?", SAM, GROUP_ID)
+    sent = await people.act("choose", user_id=SAM, query_id=offer["query_id"], result_id="1")
+    link = sent["reply_markup"]["inline_keyboard"][0][1]["url"]
+    opened = await people.ask(AMINA, f"/start {link.partition('?start=')[2]}", AMINA)
+    assert all(sentence in opened["text"] for sentence in SENTENCES[:3])
+    assert any("callback_data" in button for row in opened["reply_markup"]["inline_keyboard"] for button in row)
 
 
 async def test_all_pages_of_a_list_lead_to_one_kept_answer(people: People) -> None:

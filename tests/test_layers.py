@@ -24,7 +24,7 @@ LAYERS = (
     ("embedding",),
     ("snapshot",),
     ("asking", "queries"),
-    ("counting", "signals", "search", "support", "links", "verifying"),
+    ("counting", "signals", "search", "support", "links", "verifying", "coverage"),
     ("composing",),
     ("answers", "answer_json", "readable"),
     ("golden",),

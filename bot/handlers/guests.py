@@ -13,7 +13,8 @@ from bot.cards import Card, as_result, below_card, whole_card
 from bot.conversation import Conversation
 from bot.failures import is_too_late
 from bot.links import link_to
-from bot.render import Reply, render_ask_in_group
+from bot.notices import render_ask_in_group
+from bot.render import Reply
 from bot.tongue import Tongue
 from index.answers import together
 from index.records import Kind
