@@ -70,9 +70,9 @@ _INTRODUCTION_S = 20.0
 # So many passages stand behind the button for more: two pages of three.
 _MORE_PASSAGES = 6
 
-Handle = Callable[..., Coroutine[Any, Any, None]]
 App = Application[Any, Any, Any, Any, Any, Any]
 OpenState = Callable[[], Awaitable[Store]]
+Handle = Callable[..., Coroutine[Any, Any, None]]
 log = logging.getLogger(__name__)
 
 

@@ -49,7 +49,7 @@ class ChatMemory:
         return None
 
     def forget(self, person: int) -> None:
-        """Drop what is remembered of a person in any chat."""
+        """Drop what is remembered of a person in any chat, and all of their private chat."""
         for key in [key for key in self._kept if person in {key.chat_id, key.person}]:
             del self._kept[key]
 

@@ -103,7 +103,8 @@ def _asked(question: str, tongue: Tongue) -> list[Markup]:
 def _understood(answer: Answer, tongue: Tongue) -> list[Markup]:
     """What of the question could be read, what completes it, and whether the quotation that it is about is real."""
     read_in_part = [plain(tongue.say(texts.READ_IN_PART))] if answer.read_in_part else []
-    return [*read_in_part, *_carried(answer, tongue), *(_verdict(answer, tongue) if answer.verdict is not None else [])]
+    verdict = _verdict(answer, tongue) if answer.verdict is not None else []
+    return [*read_in_part, *_carried(answer, tongue), *verdict]
 
 
 def render_more(answer: Answer, citations: Sequence[Citation], tongue: Tongue) -> Reply:

@@ -54,7 +54,7 @@ HEAVY = {
     "ftfy": {"index/checks.py"},
     "py3langid": {"index/checks.py"},
     "matplotlib": {"bot/timeline_picture.py"},
-    "fontpkg": {"bot/timeline_picture.py"},
+    "fontpkg": {"bot/timeline_picture.py", "bot/sandbox/page.py"},
 }
 # Only these packages of ours know them, as wholes.
 PACKAGED = {"sqlalchemy": "bot/state/", "alembic": "bot/state/migrations/", "asyncpg": "bot/state/"}
