@@ -98,7 +98,7 @@ async def reply(
         await _sent(row, reply_id, talk)
         return
     sent = await say_html(message, prepared.html, prepared.keyboard)
-    talk.memory.remember(AnswerIn(sent.chat_id, sent.message_id), answer.query)
+    talk.memory.remember(AnswerIn(sent.chat_id, sent.message_id, asker_of(message).person), answer.query)
     if prepared.row:
         await recorded(talk.store.answers.sent(prepared.row.answer_id, [sent.message_id]))
 

@@ -152,8 +152,6 @@ def add_handlers(application: App, talk: Conversation) -> None:
     def with_talk(handle: Handle) -> Handle:
         return partial(handle, talk=talk)
 
-    in_group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & FROM_PERSON
-    application.add_handler(CommandHandler(["start", "help"], with_talk(groups.show_help), in_group))
     _add_commands(application, with_talk)
     application.add_handler(CallbackQueryHandler(with_talk(presses.press)))
     application.add_handler(MessageHandler(in_private & filters.TEXT, with_talk(private.ask)))
@@ -161,23 +159,6 @@ def add_handlers(application: App, talk: Conversation) -> None:
     _add_groups(application, with_talk)
     _add_inline(application, with_talk)
     application.add_error_handler(with_talk(errors.report))
-
-
-def _add_groups(application: App, with_talk: Callable[[Handle], Handle]) -> None:
-    in_group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & FROM_PERSON
-    application.add_handler(MessageHandler(in_group & ADDRESSED & filters.TEXT, with_talk(groups.ask)))
-    other = in_group & ADDRESSED & ~filters.StatusUpdate.ALL
-    application.add_handler(MessageHandler(other, with_talk(groups.decline_media)))
-    # In a group of handlers by itself, so that others may also hear of it.
-    application.add_handler(ChatMemberHandler(with_talk(groups.greet), ChatMemberHandler.MY_CHAT_MEMBER), group=1)
-
-
-def _add_inline(application: App, with_talk: Callable[[Handle], Handle]) -> None:
-    """Where the bot is not: inline and guest mode."""
-    application.add_handler(InlineQueryHandler(with_talk(inline.search)))
-    application.add_handler(ChosenInlineResultHandler(with_talk(inline.note_choice)))
-    called = filters.UpdateType.GUEST_MESSAGE & FROM_PERSON
-    application.add_handler(MessageHandler(called, with_talk(guests.answer)))
 
 
 def _add_commands(application: App, with_talk: Callable[[Handle], Handle]) -> None:
@@ -190,6 +171,24 @@ def _add_commands(application: App, with_talk: Callable[[Handle], Handle]) -> No
     application.add_handler(CommandHandler("start", with_talk(opening.start), new & filters.ChatType.PRIVATE))
     application.add_handler(CallbackQueryHandler(with_talk(languages.choose), languages.PRESSED))
     application.add_handler(CallbackQueryHandler(with_talk(privacy.press), privacy.PRESSED))
+
+
+def _add_groups(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    in_group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & FROM_PERSON
+    application.add_handler(CommandHandler("start", with_talk(notices.show_help), in_group))
+    application.add_handler(MessageHandler(in_group & ADDRESSED & filters.TEXT, with_talk(groups.ask)))
+    other = in_group & ADDRESSED & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(other, with_talk(private.decline_media)))
+    # In a group of handlers by itself, so that others may also hear of it.
+    application.add_handler(ChatMemberHandler(with_talk(groups.greet), ChatMemberHandler.MY_CHAT_MEMBER), group=1)
+
+
+def _add_inline(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    """Where the bot is not: inline and guest mode."""
+    application.add_handler(InlineQueryHandler(with_talk(inline.search)))
+    application.add_handler(ChosenInlineResultHandler(with_talk(inline.note_choice)))
+    called = filters.UpdateType.GUEST_MESSAGE & FROM_PERSON
+    application.add_handler(MessageHandler(called, with_talk(guests.answer)))
 
 
 async def introduce(application: App) -> None:

@@ -23,10 +23,11 @@ class Asker:
 
 @dataclass(frozen=True, slots=True)
 class AnswerIn:
-    """The message of an answer: whoever replies to it asks on."""
+    """The message of an answer: whoever replies to it asks on. ``person`` is whose question it answers; any will do."""
 
     chat_id: int
     message_id: int
+    person: int | None = field(default=None, compare=False)
 
 
 Key = Asker | AnswerIn
@@ -49,7 +50,7 @@ class ChatMemory:
 
     def forget(self, person: int) -> None:
         """Drop what is remembered of a person in any chat, and all of their private chat."""
-        for key in [key for key in self._kept if key.chat_id == person or _asker(key) == person]:
+        for key in [key for key in self._kept if person in {key.chat_id, key.person}]:
             del self._kept[key]
 
     def remember(self, key: Key, query: Query) -> None:
@@ -60,7 +61,3 @@ class ChatMemory:
         self._kept.move_to_end(key)
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
-
-
-def _asker(key: Key) -> int | None:
-    return key.person if isinstance(key, Asker) else None

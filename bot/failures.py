@@ -3,7 +3,7 @@
 import json
 
 import httpx
-from telegram.error import NetworkError
+from telegram.error import BadRequest, NetworkError
 
 _TOO_MANY = 429
 # A server says so instead of doing the call. A gateway's 504 only says that it heard nothing: there it may be done.
@@ -44,6 +44,11 @@ def failure_of_error(error: BaseException | None) -> NotDone | MaybeDone:
     """What an error of the HTTP client says of the call that met it."""
     reason = type(error).__name__
     return NotDone(reason) if isinstance(error, _NEVER_SENT) else MaybeDone(reason)
+
+
+def is_too_late(error: BadRequest) -> bool:
+    """Whether a query waits for no answer any more: it is too old, or an unheard try has answered it."""
+    return "query is too old" in error.message.lower()
 
 
 def _retry_after_s(body: bytes) -> int | None:

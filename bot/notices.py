@@ -22,6 +22,20 @@ def render_help(tongue: Tongue) -> Reply:
     return Reply(join([*paragraphs, _commands(tongue), examples(tongue)], "\n\n"))
 
 
+def render_ask_in_group(name: str, tongue: Tongue) -> Reply:
+    """How the bot, whose name is ``name`` with its @, is asked in a group."""
+    return Reply(_ask_in_group(name, tongue))
+
+
+def render_group_help(name: str, tongue: Tongue) -> Reply:
+    notes = [plain(tongue.say(one)) for one in (texts.HELP_BRIEF, texts.HELP_LANGUAGES, texts.HELP_BUTTONS)]
+    return Reply(join([_ask_in_group(name, tongue), *notes, _commands(tongue)], "\n\n"))
+
+
+def render_group_hello(name: str, tongue: Tongue) -> Reply:
+    return Reply(join([plain(tongue.say(texts.SMALL_TALK)), _ask_in_group(name, tongue)], "\n\n"))
+
+
 def render_usage(command: str, tongue: Tongue) -> Reply:
     """How a command is used that came without anything behind it."""
     example = f"/{command} {tongue.say(texts.USAGE_EXAMPLES[command])}"
@@ -73,6 +87,11 @@ def render_erased(erased: Erased, tongue: Tongue) -> Reply:
     lines = [plain(f"• {tongue.count(*texts.ERASED_KINDS[kind], n)}") for kind, n in counts.items() if n]
     said = texts.ERASED if lines else texts.ERASED_NOTHING
     return Reply(join([plain(tongue.say(said)), *lines], "\n"))
+
+
+def _ask_in_group(name: str, tongue: Tongue) -> Markup:
+    example = tongue.say(texts.EXAMPLES[0])
+    return plain(tongue.say(texts.GROUP_HELP, name=name, example=example, command=f"/help{name}"))
 
 
 def _sources(head: Sequence[Markup], shown: Sequence[Markup], every: int, tongue: Tongue) -> Markup:

@@ -190,25 +190,6 @@ def corpus_line(corpus: CorpusSize, tongue: Tongue) -> str:
     return tongue.count(*texts.CORPUS, corpus.articles, newest=tongue.day(corpus.newest))
 
 
-def render_ask_in_group(name: str, tongue: Tongue) -> Reply:
-    """How the bot, whose name is ``name`` with its @, is asked in a group."""
-    return Reply(_ask_in_group(name, tongue))
-
-
-def render_group_help(name: str, tongue: Tongue) -> Reply:
-    notes = [plain(tongue.say(one)) for one in (texts.HELP_BRIEF, texts.HELP_LANGUAGES)]
-    return Reply(join([_ask_in_group(name, tongue), *notes], "\n\n"))
-
-
-def render_group_hello(name: str, tongue: Tongue) -> Reply:
-    return Reply(join([plain(tongue.say(texts.SMALL_TALK)), _ask_in_group(name, tongue)], "\n\n"))
-
-
-def _ask_in_group(name: str, tongue: Tongue) -> Markup:
-    example = tongue.say(texts.EXAMPLES[0])
-    return plain(tongue.say(texts.GROUP_HELP, name=name, example=example, command=f"/help{name}"))
-
-
 def render_text_only(tongue: Tongue) -> Reply:
     return Reply(plain(tongue.say(texts.TEXT_ONLY)))
 

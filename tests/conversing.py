@@ -76,12 +76,13 @@ class ToldAnswers:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """What people do in the sandbox, and what they see."""
+    """What people do in the sandbox, and what they see. ``refusals`` are those that a test expects."""
 
     server: SandboxServer
     http: httpx.AsyncClient
     answers: ToldAnswers
     stores: list[Store] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
 
     @property
     def store(self) -> Store:
@@ -115,13 +116,17 @@ class People:
         """All that the bot has said in a chat, of which it is not told whether more is to come."""
         return [one for one in await self.look("transcript", chat_id=chat, user_id=SAM) if one["from"]["is_bot"]]
 
+    async def until_logged(self, words: str, caplog: pytest.LogCaptureFixture) -> None:
+        while words not in caplog.text:  # noqa: ASYNC110 (a log sets no event)
+            await asyncio.sleep(0.01)
+
     async def calls(self, method: str) -> list[Json]:
         return [call for call in await self.look("calls") if call["method"] == method]
 
 
 @asynccontextmanager
 async def conversing(folder: Path) -> AsyncIterator[People]:
-    """The bot, from the start of its polls to its stop; every call that it made was one that Telegram takes."""
+    """The bot, from the start of its polls to its stop; Telegram would take every call that it made."""
     answers, stores = ToldAnswers(), list[Store]()
 
     async def open_state() -> Store:
@@ -145,9 +150,9 @@ async def conversing(folder: Path) -> AsyncIterator[People]:
                 await application.updater.start_polling(allowed_updates=list(app.ALLOWED_UPDATES))
                 people = People(server, http, answers, stores)
                 yield people
-                refused = [call for call in await people.look("calls") if call["status"] != 200]
+                refused = [call["description"] for call in await people.look("calls") if call["status"] != 200]
                 answers.open.set()
                 await application.updater.stop()
                 await application.stop()
             await application.post_shutdown(application)
-    assert refused == []
+    assert refused == people.refusals

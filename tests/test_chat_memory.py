@@ -33,13 +33,13 @@ def test_the_query_of_an_answer_goes_before_that_of_the_person() -> None:
 
 def test_a_person_can_be_forgotten_in_every_chat() -> None:
     memory = ChatMemory(lambda: 0.0)
-    others = Asker(1, None, 8)
-    mine = (Asker(7, None, 7), Asker(1, None, 7), Asker(7, None, None), AnswerIn(7, 3))
-    for key in (*mine, others):
+    theirs = (Asker(7, None, 7), Asker(1, None, 7), Asker(1, 3, 7), AnswerIn(7, 2), AnswerIn(1, 2, 7))
+    others = (Asker(1, None, 8), AnswerIn(1, 3, 8), AnswerIn(1, 7))
+    for key in (*theirs, *others):
         memory.remember(key, query("first"))
     memory.forget(7)
-    assert [memory.last(key) for key in mine] == [None] * 4
-    assert memory.last(others) is not None
+    assert [memory.last(key) for key in theirs] == [None] * 5
+    assert None not in [memory.last(key) for key in others]
 
 
 def test_a_query_is_forgotten_after_a_while() -> None:

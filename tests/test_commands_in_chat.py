@@ -8,9 +8,10 @@ import pytest
 from bot import texts
 from bot.app import OpenState
 from bot.handlers.commands import command_of
+from bot.sandbox.chats import GROUP_ID
 from bot.tongue import tongue_in
 from index.records import Kind, Message
-from tests.chatting import AMINA, SAM, People, chatting, labels
+from tests.chatting import AMINA, People, chatting, labels
 
 
 @pytest.fixture
@@ -53,8 +54,7 @@ async def test_a_question_behind_a_command_leans_on_the_last_one(people: People)
 
 
 async def test_commands_are_answered_in_groups_also_with_the_name_of_the_bot(people: People) -> None:
-    group = (await people.group(SAM, AMINA))["id"]
-    reply = await people.ask("/timeline@sandbox_bot boats", chat=group)
+    reply = await people.ask("/timeline@sandbox_bot boats", chat=GROUP_ID)
     assert "counted 1 boats" in reply["text"]
     assert reply["reply_to_message"]["text"] == "/timeline@sandbox_bot boats"
 

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from bot.sandbox.inline import STALE_QUERY
 from bot.tongue import tongue_in
 from tests.conversing import AMINA, SAM, SENTENCES, Json, People, conversing
 
@@ -56,3 +57,13 @@ async def test_who_calls_again_asks_on(people: People) -> None:
     group = await people.act("group", title="Elsewhere", members=[SAM], bot="left")
     await people.ask(group["id"], f"{NAME} first none")
     assert "after:first none" in (await people.ask(group["id"], f"{NAME} and none"))["text"]
+
+
+async def test_an_answer_that_was_not_heard_is_given_once(people: People, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    await people.act("faults", faults=[{"kind": "reply_lost", "method": "answerGuestQuery", "times": 1}])
+    people.refusals.append(STALE_QUERY)
+    reply = await call(people, f"{NAME} who counted the boats?")
+    await people.until_logged("the call of a guest waits no more", caplog)
+    assert len(await people.bots_messages(reply["chat"]["id"])) == 1
+    assert "error" not in [record.levelname.lower() for record in caplog.records]

@@ -8,6 +8,7 @@ from sqlalchemy import text
 from bot import texts
 from bot.handlers import inline
 from bot.sandbox.chats import GROUP_ID
+from bot.sandbox.inline import STALE_QUERY
 from bot.tongue import tongue_in
 from tests.conversing import AMINA, SAM, SENTENCES, Json, People, conversing
 from tests.telegram_parser import parse
@@ -35,7 +36,7 @@ async def test_each_result_is_complete_where_nobody_has_seen_the_question(people
         assert lines == [
             "Asked: who counted the boats?",
             SENTENCES[rank - 1],
-            f"[1] Outlet {rank}, {rank} Mar 2031",
+            f"[1] Outlet {rank}, {rank} Mar 2031 · paraphrase by Outlet {rank}",
             "9 articles, newest 9 Mar 2031",
         ]
 
@@ -111,6 +112,15 @@ async def test_what_somebody_sends_leads_back_to_the_kept_answer(people: People)
     assert (kept.asked.chat_id, kept.asked.person, kept.asked.question) == (None, SAM, "who counted the boats?")
 
 
+async def test_the_link_of_a_result_opens_the_whole_answer_with_its_buttons(people: People) -> None:
+    offer = await people.search("who counted the boats?", SAM, GROUP_ID)
+    sent = await people.act("choose", user_id=SAM, query_id=offer["query_id"], result_id="1")
+    link = sent["reply_markup"]["inline_keyboard"][0][1]["url"]
+    opened = await people.ask(AMINA, f"/start {link.partition('?start=')[2]}", AMINA)
+    assert all(sentence in opened["text"] for sentence in SENTENCES[:3])
+    assert any("callback_data" in button for row in opened["reply_markup"]["inline_keyboard"] for button in row)
+
+
 async def test_all_pages_of_a_list_lead_to_one_kept_answer(people: People) -> None:
     first = await people.search("who counted the boats?")
     second = await people.search("who counted the boats?", offset=first["next_offset"])
@@ -168,3 +178,15 @@ async def test_an_offset_that_is_none_of_ours_begins_the_list(people: People) ->
     assert offer["results"][0]["title"] == "The whole answer"
     beyond = await people.search("who counted the boats?", offset="900:abc")
     assert (beyond["results"], beyond["next_offset"], beyond["button"]) == ([], "", None)
+
+
+async def test_an_answer_that_was_not_heard_is_given_again_and_its_refusal_is_no_error(
+    people: People, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    await people.act("faults", faults=[{"kind": "reply_lost", "method": "answerInlineQuery", "times": 1}])
+    people.refusals.append(STALE_QUERY)
+    assert len((await people.search("who counted the boats?"))["results"]) == 4
+    await people.search("one boat?")
+    await people.until_logged("an inline query waits no more", caplog)
+    assert "error" not in [record.levelname.lower() for record in caplog.records]

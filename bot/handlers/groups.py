@@ -1,32 +1,25 @@
 """People in a group write to the bot, or take it in. What is not meant for it does not come here."""
 
-from telegram import ChatMemberUpdated, Message, Update
+from telegram import ChatMemberUpdated, Update
 from telegram.constants import ChatMemberStatus
 from telegram.ext import ContextTypes
 
 from bot.addressing import GROUPS, question_in
 from bot.answering import answer
 from bot.conversation import Conversation, say
-from bot.render import render_ask_in_group, render_group_hello, render_group_help, render_text_only
+from bot.handlers.private import message_of
+from bot.notices import render_ask_in_group, render_group_hello
 
 _THERE = frozenset({ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR})
 _GONE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
 
 
 async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
-    message = _message(update)
+    message = message_of(update)
     if question := question_in(context.bot.bot, message):
         await answer(message, question, update, context, talk)
     else:
         await say(message, render_ask_in_group(context.bot.name, await talk.tongue(update)))
-
-
-async def show_help(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
-    await say(_message(update), render_group_help(context.bot.name, await talk.tongue(update)))
-
-
-async def decline_media(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
-    await say(_message(update), render_text_only(await talk.tongue(update)))
 
 
 async def greet(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
@@ -41,9 +34,3 @@ async def greet(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Con
 def _is_taken_in(change: ChatMemberUpdated) -> bool:
     was, is_now = change.old_chat_member.status, change.new_chat_member.status
     return change.chat.type in GROUPS and was in _GONE and is_now in _THERE
-
-
-def _message(update: Update) -> Message:
-    message = update.message
-    assert message is not None  # app.py registers these handlers for new messages only
-    return message

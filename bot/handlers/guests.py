@@ -1,6 +1,9 @@
 """The bot is called in a chat where it is not: it may say one thing there."""
 
-from telegram import Message, Update
+import logging
+
+from telegram import InlineQueryResultArticle, Message, Update
+from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import texts
@@ -8,11 +11,15 @@ from bot.addressing import question_in
 from bot.answering import answers_to, keep_unseen
 from bot.cards import Card, as_result, below_card, whole_card
 from bot.conversation import Conversation
+from bot.failures import is_too_late
 from bot.links import link_to
-from bot.render import Reply, render_ask_in_group
+from bot.notices import render_ask_in_group
+from bot.render import Reply
 from bot.tongue import Tongue
 from index.answers import together
 from index.records import Kind
+
+log = logging.getLogger(__name__)
 
 
 async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
@@ -26,7 +33,7 @@ async def answer(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Co
 
 async def say_as_guest(message: Message, reply: Reply, tongue: Tongue) -> None:
     """Say something that is no answer."""
-    await message.answer_guest_query(as_result(0, Card(tongue.say(texts.ASK_IN_BOT), "", reply)))
+    await _give(message, as_result(0, Card(tongue.say(texts.ASK_IN_BOT), "", reply)))
 
 
 async def _answer(message: Message, question: str, username: str, tongue: Tongue, talk: Conversation) -> None:
@@ -39,4 +46,14 @@ async def _answer(message: Message, question: str, username: str, tongue: Tongue
     answer_id = await keep_unseen(found, asker, tongue, talk) if found.query.kind is not Kind.SMALL_TALK else None
     link = link_to(answer_id, username) if answer_id else None
     card = whole_card(question, found, tongue)
-    await message.answer_guest_query(as_result(0, card, below_card(question, link, tongue)))
+    await _give(message, as_result(0, card, below_card(question, link, tongue)))
+
+
+async def _give(message: Message, result: InlineQueryResultArticle) -> None:
+    """Answer a call. One that waits no more has its answer, or nobody who reads it."""
+    try:
+        await message.answer_guest_query(result)
+    except BadRequest as error:
+        if not is_too_late(error):
+            raise
+        log.info("the call of a guest waits no more")

@@ -10,6 +10,7 @@ from telegram.ext import ContextTypes
 from bot import texts
 from bot.answering import keep_unseen
 from bot.conversation import Conversation
+from bot.failures import is_too_late
 from bot.offers import Offer, Place, examples, instead, page, place_at, why_none
 from bot.tongue import Tongue
 from index.answers import together
@@ -22,7 +23,6 @@ log = logging.getLogger(__name__)
 PATIENCE_S = 8.0
 # Not for long: the same question may soon be answered from other articles.
 _CACHE_S = 30
-_STALE = "query is too old"
 
 
 async def search(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
@@ -47,7 +47,7 @@ async def note_choice(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Con
 
 
 async def give(query: InlineQuery, offer: Offer, cache_s: int) -> None:
-    """Answer an inline query. That it is too late for it is no fault: the person has typed on, or gone."""
+    """Answer an inline query. That it waits no more is no fault: the person has typed on, or gone."""
     try:
         await query.answer(
             offer.results,
@@ -57,9 +57,9 @@ async def give(query: InlineQuery, offer: Offer, cache_s: int) -> None:
             button=offer.button,
         )
     except BadRequest as error:
-        if _STALE not in error.message.lower():
+        if not is_too_late(error):
             raise
-        log.info("an inline query was answered too late")
+        log.info("an inline query waits no more")
 
 
 async def _found(query: InlineQuery, username: str, tongue: Tongue, talk: Conversation) -> Offer:
