@@ -3,7 +3,7 @@
 import json
 
 import httpx
-from telegram.error import NetworkError
+from telegram.error import BadRequest, NetworkError
 
 _TOO_MANY = 429
 # A server says so instead of doing the call. A gateway's 504 only says that it heard nothing: there it may be done.
@@ -59,3 +59,8 @@ def _is_json(body: bytes) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_unchanged(error: BadRequest) -> bool:
+    """Whether an edit was refused because the message is so already, as behind an edit that came twice."""
+    return "message is not modified" in error.message.lower()

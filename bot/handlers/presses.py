@@ -6,12 +6,12 @@ from telegram.ext import ContextTypes
 
 from bot import buttons, kept, texts
 from bot.conversation import Conversation
+from bot.failures import is_unchanged
 from bot.state.answers import KeptAnswer
 from bot.state.feedback import Vote
 from bot.tongue import Tongue, tongue_in
 
 _VOTES: dict[str, Vote] = {buttons.UP: 1, buttons.DOWN: -1}
-_UNCHANGED = "message is not modified"
 
 
 async def press(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
@@ -50,5 +50,5 @@ async def _edit(query: CallbackQuery, html: str, keyboard: InlineKeyboardMarkup)
     try:
         await query.edit_message_text(html, reply_markup=keyboard)
     except BadRequest as error:
-        if _UNCHANGED not in error.message.lower():
+        if not is_unchanged(error):
             raise
