@@ -5,16 +5,28 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from telegram import Chat, ChatMemberBanned, ChatMemberMember, ChatMemberUpdated, Message, Update, User
+from telegram import (
+    Chat,
+    ChatMemberBanned,
+    ChatMemberMember,
+    ChatMemberUpdated,
+    Message,
+    MessageEntity,
+    Update,
+    User,
+)
 
 from bot import texts
 from bot.app import App, OpenState, build_application
+from bot.buttons import below_answer
+from bot.kept import KeptReply
 from bot.quotas import NO_LIMITS, Limits
 from bot.sandbox.person import Person
 from bot.sandbox.server import SandboxServer
 from bot.state.answers import Asked
 from bot.state.inbox import Received
 from bot.state.store import Store
+from bot.tongue import tongue_in
 from bot.worker import AnswerWorker
 from tests.opened import handle, opened
 from tests.test_editing import READER, TOKEN, EchoAnswers
@@ -108,6 +120,58 @@ async def test_an_answer_that_was_sent_before_is_not_sent_again(
     await handle(application, update)
     (answer,) = replies(server)
     assert "<two>" in answer
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+async def test_after_a_kill_only_what_did_not_arrive_is_sent(
+    server: SandboxServer, open_state: OpenState, store: Store, *, arrived: bool
+) -> None:
+    worker = AnswerWorker(EchoAnswers)
+    worker.start()
+    application = build_application(TOKEN, server.url, worker, open_state)
+    asked = server.within(lambda sandbox: Person(sandbox.bot).say(READER, READER, "one"))
+    update = said(application, asked.message_id, "one")
+    await store.inbox.receive([Received(update.update_id, READER, READER, update.to_json())])
+    attempt = await store.inbox.take(update.update_id)
+    assert attempt
+    row = await store.answers.keep(
+        Asked(READER, READER, asked.message_id, "one", "en", "question", "snapshot"),
+        {"version": 1, "pages": ["kept <b>before</b>"], "contexts": [], "citation": ""},
+    )
+    await store.inbox.begin_sending(update.update_id, attempt)
+    if arrived:
+        kept = KeptReply(("kept <b>before</b>",), (), "")
+        keyboard = below_answer(row.answer_id, kept, "one", tongue_in("en"))
+        async with application.bot as bot:
+            await bot.send_message(READER, "kept <b>before</b>", reply_markup=keyboard)
+    async with opened(application):
+        await handle(application, await application.update_queue.get())
+        assert replies(server) == ["kept before"]
+        (row,) = await store.answers.to_message(READER, asked.message_id)
+        assert row.reply_ids == (await store.inbox.replies(update.update_id))
+        assert len(row.reply_ids) == 1
+
+
+async def test_without_a_state_people_are_answered_without_buttons(
+    application: App, server: SandboxServer, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with store.database.transaction() as connection:
+        for table in ("feedback", "answers", "inbox", "chats"):
+            await connection.exec_driver_sql(f"ALTER TABLE {table} RENAME TO {table}_away")
+    await handle(application, said(application, 1, "one"))
+    await handle(application, Update(2, edited_message=said(application, 1, "two").message))
+    assert [reply.partition("<")[2].partition(">")[0] for reply in replies(server)] == ["one", "two"]
+    assert "an answer goes out without buttons" in caplog.text
+    assert "what was answered before is not known" in caplog.text
+
+
+async def test_commands_are_answered(application: App, server: SandboxServer) -> None:
+    for number, text in enumerate(("/start", "/help"), 1):
+        command = MessageEntity(MessageEntity.BOT_COMMAND, 0, len(text))
+        await handle(application, said(application, number, text, entities=[command]))
+    start, usage = replies(server)
+    assert start.startswith(texts.START)
+    assert usage.startswith(texts.HELP)
 
 
 async def test_a_chat_is_known_by_its_messages_and_blocked_by_its_word(

@@ -111,3 +111,14 @@ async def test_each_chat_is_told_once_when_many_wait(processor: PerChatProcessor
     updates = [an_update(number, number % 5) for number in range(20)]
     await asyncio.gather(*(processor.process_update(update, work()) for update in updates))
     assert sorted(told) == [0, 1, 2, 3, 4]
+
+
+async def test_what_happens_in_no_chat_waits_for_none(processor: PerChatProcessor) -> None:
+    log = []
+
+    async def work() -> None:
+        log.append("done")
+
+    await processor.process_update(Update(1), work())
+    await processor.process_update("no update at all", work())
+    assert log == ["done", "done"]
