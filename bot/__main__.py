@@ -15,6 +15,7 @@ import typer
 from telegram.error import InvalidToken
 
 from bot.app import ALLOWED_UPDATES, build_application, open_answerer
+from bot.lease import StateInUse
 from bot.logs import redacted, set_up_logging
 from bot.sandbox.composition import Options
 from bot.sandbox.faults import KINDS, FaultRefused, parsed
@@ -69,7 +70,8 @@ def run(
             assert settings.telegram_token is not None  # refused above
             token, api_url = settings.telegram_token.get_secret_value(), str(settings.bot_api_url).rstrip("/")
         # A network that is down at start or later is waited for; only a wrong token ends the program.
-        build_application(token, api_url, worker, partial(open_store, settings.state_address, _now)).run_polling(
+        open_state = partial(open_store, settings.state_address, _now)
+        build_application(token, api_url, worker, open_state, limits=settings.limits).run_polling(
             allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=-1
         )
 
@@ -138,7 +140,7 @@ def main() -> None:
         _end(str(error), 3)
     except InvalidToken:
         _end("TALKS_TELEGRAM_TOKEN: Telegram does not know this token; ask @BotFather for a new one", 1)
-    except (CorpusError, SettingsRefused, StateUnavailable, OSError) as error:
+    except (CorpusError, SettingsRefused, StateInUse, StateUnavailable, OSError) as error:
         _end(str(error), 1)
 
 

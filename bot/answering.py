@@ -1,7 +1,6 @@
 """From a message to its answers in the chat: each is kept for its buttons, sent once, and known by its message."""
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup, Message, Update
@@ -14,7 +13,7 @@ from bot.chat_memory import AnswerIn, Asker
 from bot.conversation import Conversation, recorded, say, say_html
 from bot.doubt import candidates, carries
 from bot.kept import KeptReply
-from bot.render import Reply, render_question_refused
+from bot.render import Reply, render_enough, render_question_refused
 from bot.state.answers import Asked as KeptQuestion
 from bot.state.answers import KeptAnswer
 from bot.state.errors import AnswerTooLarge, StateUnavailable
@@ -61,7 +60,30 @@ def asker_of(message: Message) -> Asker:
     return Asker(message.chat_id, topic, message.from_user.id if message.from_user else None)
 
 
+async def admitted(message: Message, tongue: Tongue, talk: Conversation) -> bool:
+    """Whether one more question may be asked; if not, that is said once."""
+    in_group = message.chat.type != message.chat.PRIVATE
+    person = message.from_user.id if message.from_user else None
+    refusal = talk.quotas.ask(person, message.chat_id if in_group else None)
+    if refusal and refusal.is_news:
+        await say(message, render_enough(refusal.wait_s, tongue, in_group=in_group))
+    return refusal is None
+
+
 async def answer(
+    message: Message,
+    text: str,
+    update: Update,
+    context: ContextTypes.DEFAULT_TYPE,
+    talk: Conversation,
+    kind: Kind | None = None,
+) -> None:
+    """Answer everything that a message asks in ``text``, if it may ask."""
+    if await admitted(message, await talk.tongue(update), talk):
+        await answer_all(message, text, update, context, talk, kind)
+
+
+async def answer_all(
     message: Message,
     text: str,
     update: Update,
@@ -75,13 +97,10 @@ async def answer(
     if isinstance(answers, Reply):
         await say(message, answers)
         return
-    earlier = list(await _earlier(message, talk))
+    rows = await earlier(message, talk)
     for one in answers:
-        row = next((row for row in earlier if row.asked.question == one.query.question), None)
-        if row:
-            earlier.remove(row)
         try:
-            await reply(message, one, tongue, talk, row)
+            await reply(message, one, tongue, talk, taken_out(rows, one))
         except NetworkError as error:
             # The next question of the message has its own answer, which may arrive all the same.
             await context.application.process_error(update, error)
@@ -131,16 +150,27 @@ async def keep_unseen(answer: Answer, person: int | None, tongue: Tongue, talk: 
         return None
 
 
-async def _earlier(message: Message, talk: Conversation) -> Sequence[KeptAnswer]:
-    """What an earlier attempt at this message has kept."""
+async def earlier(message: Message, talk: Conversation) -> list[KeptAnswer]:
+    """What an earlier attempt at this update has kept."""
     turn = turn_if_any()
-    if turn is None or turn.attempt <= 1:
-        return ()
+    return await kept_answers(message, talk) if turn and turn.attempt > 1 else []
+
+
+async def kept_answers(message: Message, talk: Conversation) -> list[KeptAnswer]:
+    """The answers to a message that are kept; none where the state is not there."""
     try:
-        return await talk.store.answers.to_message(message.chat_id, message.message_id)
+        return list(await talk.store.answers.to_message(message.chat_id, message.message_id))
     except StateUnavailable as error:
         log.error("what was answered before is not known: %s", error)  # noqa: TRY400 (no traceback needed)
-        return ()
+        return []
+
+
+def taken_out(rows: list[KeptAnswer], answer: Answer) -> KeptAnswer | None:
+    """The first of ``rows`` that is to the same question, which then is no longer among them."""
+    row = next((row for row in rows if row.asked.question == answer.query.question), None)
+    if row:
+        rows.remove(row)
+    return row
 
 
 async def _arrived(message: Message, row: KeptAnswer, prepared: Prepared, talk: Conversation) -> int | None:

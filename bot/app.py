@@ -2,8 +2,11 @@
 
 import asyncio
 import logging
+import os
+import socket
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack, suppress
 from functools import partial
 from typing import Any
 
@@ -24,10 +27,12 @@ from telegram.ext import (
 
 from bot import introduction, texts
 from bot.addressing import ADDRESSED, FROM_PERSON
+from bot.backlog import Backlog
 from bot.chat_memory import ChatMemory
 from bot.connection import USUAL_TIMEOUTS, Connection, Timeouts
-from bot.conversation import Conversation
+from bot.conversation import Conversation, tell_crowded
 from bot.handlers import (
+    chats,
     commands,
     errors,
     groups,
@@ -40,14 +45,17 @@ from bot.handlers import (
     privacy,
     private,
 )
+from bot.lease import Tenancy
 from bot.order import MOST_UPDATES_AT_ONCE, PerChatProcessor
 from bot.pacing import PacedCalls
 from bot.polling import Polling, PollingBot
+from bot.quotas import NO_LIMITS, Limits, Quotas
 from bot.receiving import read_again
 from bot.retrying import Retrying
 from bot.settings import Settings
 from bot.state.store import Store
 from bot.turns import Turns, doubts_of
+from bot.upkeep import keep_up
 from bot.worker import AnswerWorker
 from index.answers import Answerer
 from index.coverage import Coverage
@@ -58,6 +66,7 @@ from index.snapshot.withdrawn_list import WithdrawnList
 # What is handled, and so what Telegram is asked for.
 ALLOWED_UPDATES = (
     "message",
+    "edited_message",
     "callback_query",
     "inline_query",
     "chosen_inline_result",
@@ -100,13 +109,19 @@ def open_answerer(settings: Settings) -> Answerer:
 
 
 def build_application(
-    token: str, api_url: str, worker: AnswerWorker, open_state: OpenState, timeouts: Timeouts = USUAL_TIMEOUTS
+    token: str,
+    api_url: str,
+    worker: AnswerWorker,
+    open_state: OpenState,
+    timeouts: Timeouts = USUAL_TIMEOUTS,
+    limits: Limits = NO_LIMITS,
 ) -> App:
     """The bot, ready to run. ``worker`` is running already; it ends with the bot, and so does the state."""
-    retrying = Retrying(time.monotonic, asyncio.sleep)
+    retrying, backlog = Retrying(time.monotonic, asyncio.sleep), Backlog(time.monotonic, limits.waiting)
     bot = PollingBot(
         token,
         retrying=retrying,
+        backlog=backlog,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
         request=Connection(MOST_UPDATES_AT_ONCE, timeouts.call_s),
@@ -115,25 +130,30 @@ def build_application(
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
 
-    processor, opened = PerChatProcessor(), list[Store]()
+    processor, ending = PerChatProcessor(backlog), AsyncExitStack()
+    ending.callback(worker.stop)
 
     async def open_all(application: App) -> None:
         store = await open_state()
-        opened.append(store)
+        ending.push_async_callback(store.close)
+        tenancy = Tenancy(store.leases, f"{socket.gethostname()} {os.getpid()}", asyncio.sleep)
+        await tenancy.begin()
+        ending.push_async_callback(tenancy.end)
+        for task in (keep_up(store, asyncio.sleep), tenancy.hold(application.stop_running)):
+            ending.push_async_callback(_ended, asyncio.create_task(task))
         bot.keep_updates_in(store.inbox)
         pending = await store.inbox.pending(alone=True)
-        processor.turns = Turns(store.inbox, doubts_of(pending))
-        add_handlers(
-            application, Conversation(worker.answer, ChatMemory(time.monotonic), store, partial(worker.do, _coverage))
-        )
+        coverage = partial(worker.do, _coverage)
+        quotas = Quotas(limits, time.monotonic)
+        talk = Conversation(worker.answer, ChatMemory(time.monotonic), store, coverage, quotas)
+        processor.turns, processor.tell = Turns(store.inbox, doubts_of(pending)), partial(tell_crowded, talk=talk)
+        add_handlers(application, talk)
         for update in read_again(pending, bot):
             application.update_queue.put_nowait(update)
         await introduce(application)
 
     async def release(_: App) -> None:
-        worker.stop()
-        for store in opened:
-            await store.close()
+        await ending.aclose()
 
     return (
         Application.builder()
@@ -143,6 +163,12 @@ def build_application(
         .post_shutdown(release)
         .build()
     )
+
+
+async def _ended(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
 
 
 def add_handlers(application: App, talk: Conversation) -> None:
@@ -155,9 +181,13 @@ def add_handlers(application: App, talk: Conversation) -> None:
     _add_commands(application, with_talk)
     application.add_handler(CallbackQueryHandler(with_talk(presses.press)))
     application.add_handler(MessageHandler(in_private & filters.TEXT, with_talk(private.ask)))
+    edited_in_private = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & FROM_PERSON
+    question_again = edited_in_private & filters.TEXT & ~filters.COMMAND
+    application.add_handler(MessageHandler(question_again, with_talk(private.ask_again)))
     application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, with_talk(private.decline_media)))
     _add_groups(application, with_talk)
     _add_inline(application, with_talk)
+    _add_chats(application, with_talk)
     application.add_error_handler(with_talk(errors.report))
 
 
@@ -189,6 +219,13 @@ def _add_inline(application: App, with_talk: Callable[[Handle], Handle]) -> None
     application.add_handler(ChosenInlineResultHandler(with_talk(inline.note_choice)))
     called = filters.UpdateType.GUEST_MESSAGE & FROM_PERSON
     application.add_handler(MessageHandler(called, with_talk(guests.answer)))
+
+
+def _add_chats(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    # Of a group of their own: what was said is handled as well.
+    application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, with_talk(chats.see)), group=-1)
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, with_talk(chats.move)))
+    application.add_handler(ChatMemberHandler(with_talk(chats.change_place), ChatMemberHandler.MY_CHAT_MEMBER))
 
 
 async def introduce(application: App) -> None:

@@ -5,10 +5,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile, MaybeInaccessibleMessage, Message, ReplyParameters, Update
-from telegram.error import ChatMigrated
+from telegram.error import ChatMigrated, TelegramError
 
 from bot.chat_memory import ChatMemory
-from bot.render import Reply
+from bot.quotas import UNLIMITED, Quotas
+from bot.render import Reply, render_crowded
 from bot.state.errors import StateUnavailable
 from bot.state.store import Store
 from bot.tongue import Tongue, tongue_in, tongue_of
@@ -28,6 +29,7 @@ class Conversation:
     memory: ChatMemory
     store: Store
     coverage: Callable[[], Awaitable[Coverage]]
+    quotas: Quotas = UNLIMITED
 
     async def tongue(self, update: Update) -> Tongue:
         """The language chosen in the chat, else that of the person's Telegram; English where it is another.
@@ -52,6 +54,17 @@ async def recorded(writing: Awaitable[object]) -> None:
         await writing
     except StateUnavailable as error:
         log.error("not written down: %s", error)  # noqa: TRY400 (no traceback needed)
+
+
+async def tell_crowded(update: Update, wait_s: float, *, talk: Conversation) -> None:
+    """Tell somebody that their answer takes so many seconds. If that cannot be said, the answer comes all the same."""
+    message = update.message
+    if message is None or message.chat.type != message.chat.PRIVATE:
+        return
+    try:
+        await say(message, render_crowded(wait_s, await talk.tongue(update)))
+    except TelegramError as error:
+        log.warning("that it takes long could not be told: %s", type(error).__name__)
 
 
 async def say(message: Message, reply: Reply, keyboard: InlineKeyboardMarkup | None = None) -> Message:

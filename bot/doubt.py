@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from telegram import Bot, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest
 
+from bot.failures import is_unchanged
 from bot.state.sightings import Sighted
 from bot.turns import Doubt
 
@@ -19,7 +20,6 @@ _STRAYS = 20
 _MOST_TRIED = 100
 # In a group Telegram takes twenty calls a minute, which answers need too.
 _MOST_TRIED_IN_GROUP = 10
-_UNCHANGED = "message is not modified"
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -48,7 +48,7 @@ async def carries(bot: Bot, chat_id: int, message_id: int, page: str, keyboard: 
     try:
         changed = await _put_below(bot, chat_id, message_id, keyboard)
     except BadRequest as error:
-        return _UNCHANGED in error.message.lower()
+        return is_unchanged(error)
     if (changed.text or "").strip() == _text(page):
         return True  # an earlier version of the program had other buttons below the same answer
     # It is another message of ours, which nobody told us of: help, or word of an error. These have no buttons.

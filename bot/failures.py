@@ -64,3 +64,8 @@ def _is_json(body: bytes) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_unchanged(error: BadRequest) -> bool:
+    """Whether an edit was refused because the message is so already, as behind an edit that came twice."""
+    return "message is not modified" in error.message.lower()

@@ -8,15 +8,19 @@ from typing import Any
 from telegram import Update
 from telegram.ext import ExtBot, Updater
 
+from bot.backlog import Backlog
 from bot.receiving import keep
 from bot.retrying import POLL, Retrying
 from bot.state.inbox import Inbox
+
+# So often is looked whether there is room again.
+_LOOKED_EVERY_S = 0.1
 
 
 class PollingBot(ExtBot[int]):
     """A bot whose polls are tried again until they succeed. Other calls are its rate limiter's matter.
 
-    What it polls is written down before the next poll confirms it to Telegram.
+    It polls only while there is room for more. What it polls is written down before the next poll confirms it.
     """
 
     def __init__(
@@ -24,10 +28,12 @@ class PollingBot(ExtBot[int]):
         token: str,
         *,
         retrying: Retrying,
+        backlog: Backlog,
         **options: Any,  # noqa: ANN401 (the library's own arguments, passed on)
     ) -> None:
         super().__init__(token, **options)
         self._retrying = retrying
+        self._backlog = backlog
         self._inbox: Inbox | None = None
 
     def keep_updates_in(self, inbox: Inbox) -> None:
@@ -36,6 +42,8 @@ class PollingBot(ExtBot[int]):
 
     async def get_updates(self, *args: Any, **options: Any) -> tuple[Update, ...]:  # noqa: ANN401 (the same)
         """See `Bot.get_updates`. The last update has the highest id: what is polled for next begins behind it."""
+        while self._backlog.is_full and not self._retrying.is_ending:  # noqa: ASYNC110 (nobody else waits for room)
+            await asyncio.sleep(_LOOKED_EVERY_S)
         updates = await self._retrying.run(POLL, partial(super().get_updates, *args, **options))
         ordered = tuple(sorted(updates, key=lambda update: update.update_id))
         if ordered and self._inbox is not None:

@@ -206,6 +206,21 @@ def render_question_refused(refused: QuestionRefused, tongue: Tongue) -> Reply:
     return Reply(plain(said))
 
 
+def render_asked_no_longer(tongue: Tongue) -> Reply:
+    return Reply(plain(tongue.say(texts.ASKED_NO_LONGER)))
+
+
+def render_enough(wait_s: float, tongue: Tongue, *, in_group: bool) -> Reply:
+    """That somebody has asked as much as they may, and when they may ask again."""
+    said = texts.ENOUGH_IN_GROUP if in_group else texts.ENOUGH
+    return Reply(plain(tongue.say(said, span=tongue.span(wait_s))))
+
+
+def render_crowded(wait_s: float, tongue: Tongue) -> Reply:
+    """That an answer takes long."""
+    return Reply(plain(tongue.say(texts.CROWDED, span=tongue.span(wait_s))))
+
+
 def render_error(error_id: str, tongue: Tongue) -> Reply:
     return Reply(plain(tongue.say(texts.ERROR, error_id=error_id)))
 

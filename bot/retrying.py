@@ -62,6 +62,11 @@ class Retrying:
     sleep: Callable[[float], Awaitable[None]]
     _ends_at: float = math.inf
 
+    @property
+    def is_ending(self) -> bool:
+        """Whether the program stops."""
+        return self._ends_at < math.inf
+
     def end_soon(self) -> None:
         """The program stops: from now on calls go on for only a few seconds longer than some of them are done."""
         self._ends_at = self.clock() + GRACE_S
@@ -87,7 +92,7 @@ class Retrying:
                     log.warning("%s: %s; given up at try %d", method, failure.message, tries)
                     raise
             else:
-                if self._ends_at < math.inf:
+                if self.is_ending:
                     self.end_soon()
                 return given
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.quotas import Limits
 from bot.state.address import StateAddress
 
 PREFIX = "TALKS_"
@@ -36,6 +37,13 @@ class Settings(BaseSettings):
         default=SecretStr("state.d/state.sqlite"), description="File of the state, or a PostgreSQL address"
     )
     citations: int = Field(default=3, ge=1, le=5, description="Most passages cited in one answer")
+    quota_minute: int = Field(default=20, ge=1, description="Most questions of a person in a minute")
+    quota_day: int = Field(default=300, ge=1, description="Most questions of a person in a day")
+    quota_group_minute: int = Field(default=20, ge=1, description="Most questions in a group in a minute")
+    quota_group_day: int = Field(default=1_000, ge=1, description="Most questions in a group in a day")
+    crowded: int = Field(
+        default=100, ge=1, description="Messages waiting above which people are told how long it takes"
+    )
     sandbox_port: int | None = Field(
         default=None, ge=1, le=65_535, description="Port of the local chat page; 8081, or a free one if that is taken"
     )
@@ -57,6 +65,10 @@ class Settings(BaseSettings):
     @property
     def state_address(self) -> StateAddress:
         return StateAddress.parse(self.state.get_secret_value())
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(self.quota_minute, self.quota_day, self.quota_group_minute, self.quota_group_day, self.crowded)
 
     @property
     def models_directory(self) -> Path:

@@ -272,5 +272,16 @@ GAP = counted("{n} day later", "{n} days later")
 GONE = marked("This answer is kept no longer. Please ask again.")
 REOPENED = marked("Answered on {day} from snapshot {snapshot}.")
 
+
+# What is said of questions that come too fast, and of messages that were edited.
+SECONDS = counted("{n} second", "{n} seconds")
+MINUTES = counted("{n} minute", "{n} minutes")
+HOURS = counted("{n} hour", "{n} hours")
+# For translators: {span} is one of these.
+ENOUGH = marked("That is as much as I can answer for you just now. Please ask again in {span}.")
+ENOUGH_IN_GROUP = marked("That is as much as I can answer in this group just now. Please ask again in {span}.")
+CROWDED = marked("Many people are asking at the moment. Your answer will take about {span}; you need not ask again.")
+ASKED_NO_LONGER = marked("You have edited your message; it no longer asks what was answered here.")
+
 DESCRIPTION = START
 SHORT_DESCRIPTION = marked("Cited answers about the Afghanistan–Pakistan talks")

@@ -1,5 +1,6 @@
 """A language of the interface: its sentences, numbers and days, and the direction in which it runs."""
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ _CATALOGUES = Path(__file__).parent / "locale"
 
 # Digits as the numbering systems of these locales write them; Babel formats dates with Latin digits only.
 _DIGITS = {"latn": {}, "arabext": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
+
+# Names of units, and their seconds; CLDR lacks some in Pashto.
+_UNITS = ((texts.SECONDS, 1), (texts.MINUTES, 60), (texts.HOURS, 3_600))
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _ISOLATES = re.compile("[\u2066-\u2069]")
@@ -72,6 +76,11 @@ class Tongue:
         if low == high:
             return self.day(low)
         return self._in_digits(format_interval(low, high, "yMMMd", locale=self.locale))
+
+    def span(self, seconds: float) -> str:
+        """A time that one waits, in one unit and never too short: seconds, minutes or hours, at least one."""
+        name, unit = next((one for one in _UNITS if seconds < one[1] * 60), _UNITS[-1])
+        return self.count(*name, max(1, math.ceil(seconds / unit)))
 
     def names(self, language: str) -> str:
         """The name of a language, given by its code; the code itself where there is no name."""

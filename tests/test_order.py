@@ -6,14 +6,19 @@ import pytest
 from telegram import Chat, Message, Update
 
 from bot.app import OpenState
-from bot.order import PerChatProcessor
+from bot.backlog import Backlog
+from bot.order import MOST_UPDATES_AT_ONCE, PerChatProcessor
 from bot.turns import Turns
+
+
+async def not_told(_: Update, __: float) -> None:
+    """Nobody listens."""
 
 
 @pytest.fixture
 async def processor(open_state: OpenState) -> AsyncIterator[PerChatProcessor]:
-    store, processor = await open_state(), PerChatProcessor()
-    processor.turns = Turns(store.inbox)
+    store, processor = await open_state(), PerChatProcessor(Backlog(lambda: 0.0, 2))
+    processor.turns, processor.tell = Turns(store.inbox), not_told
     yield processor
     await store.close()
 
@@ -74,3 +79,46 @@ async def test_chats_without_work_take_no_memory(processor: PerChatProcessor) ->
     await asyncio.gather(*(processor.process_update(an_update(chat, chat), work()) for chat in range(100)))
     assert processor._locks == {}
     assert processor._waiting == {}
+
+
+async def test_a_chat_with_many_messages_leaves_others_their_places(processor: PerChatProcessor) -> None:
+    release = asyncio.Event()
+
+    async def wait() -> None:
+        await release.wait()
+
+    async def pass_by() -> None:
+        release.set()
+
+    flood = [an_update(number, 1) for number in range(MOST_UPDATES_AT_ONCE + 10)]
+    await asyncio.gather(
+        *(processor.process_update(update, wait()) for update in flood),
+        processor.process_update(an_update(len(flood), 2), pass_by()),
+    )
+
+
+async def test_each_chat_is_told_once_when_many_wait(processor: PerChatProcessor) -> None:
+    told = []
+
+    async def tell(update: Update, _: float) -> None:
+        assert update.effective_chat
+        told.append(update.effective_chat.id)
+
+    async def work() -> None:
+        await asyncio.sleep(0)
+
+    processor.tell = tell
+    updates = [an_update(number, number % 5) for number in range(20)]
+    await asyncio.gather(*(processor.process_update(update, work()) for update in updates))
+    assert sorted(told) == [0, 1, 2, 3, 4]
+
+
+async def test_what_happens_in_no_chat_waits_for_none(processor: PerChatProcessor) -> None:
+    log = []
+
+    async def work() -> None:
+        log.append("done")
+
+    await processor.process_update(Update(1), work())
+    await processor.process_update("no update at all", work())
+    assert log == ["done", "done"]

@@ -141,3 +141,10 @@ def test_whatever_a_name_holds_its_isolates_pair_and_its_line_keeps_its_directio
 
 def test_a_text_of_no_catalogue_is_said_in_english() -> None:
     assert tongue_in("ur").say(Marked("{n} of {what}"), n=3, what="these") == "3 of \u2068these\u2069"
+
+
+def test_a_wait_is_told_in_one_unit_and_never_too_short() -> None:
+    told = [tongue_in("en").span(seconds) for seconds in (0, 0.4, 59.2, 60, 61, 3_599, 3_600, 7_201, 86_280)]
+    minutes = ["1 minute", "2 minutes", "60 minutes"]
+    assert told == ["1 second", "1 second", "60 seconds", *minutes, "1 hour", "3 hours", "24 hours"]
+    assert tongue_in("ps").span(7_200) == "۲ ساعته"

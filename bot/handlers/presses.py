@@ -6,8 +6,8 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 from telegram.ext import ContextTypes
 
 from bot import buttons, kept, texts
+from bot.changing import change
 from bot.conversation import Conversation
-from bot.editing import change
 from bot.handlers import files
 from bot.links import link_to
 from bot.state.answers import KeptAnswer

@@ -6,8 +6,8 @@ from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import ContextTypes
 
 from bot import texts
+from bot.changing import change
 from bot.conversation import Conversation, say
-from bot.editing import change
 from bot.handlers.private import message_of
 from bot.markup import plain
 from bot.notices import render_erase, render_erased, render_privacy

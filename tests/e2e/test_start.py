@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.bot_process import DEADLINE_S, ROOT, TOKEN, environment
+from bot.sandbox.server import SandboxServer
+from tests.e2e.bot_process import DEADLINE_S, ROOT, TOKEN, Chat, environment, running_bot
 from tests.fixtures import Built
 
 NOTHING_TO_RUN = (
@@ -89,6 +90,18 @@ def test_a_port_that_is_taken_is_named(built: Built, unknowing_server: str) -> N
     code, lines = run_bot("run", "--sandbox", INDEX=str(built.index), SANDBOX_PORT=port)
     assert code == 1
     assert [port in line for line in lines] == [True]
+
+
+def test_a_second_bot_on_the_same_state_is_refused(built: Built, tmp_path: Path) -> None:
+    state = str(tmp_path / "state.sqlite")
+    with SandboxServer() as server, running_bot(server, built.index, tmp_path / "log", STATE=state):
+        assert Chat(server, 1001).ask("/start")["text"]
+        code, lines = run_bot("run", INDEX=str(built.index), TELEGRAM_TOKEN=TOKEN, BOT_API_URL=server.url, STATE=state)
+        assert Chat(server, 1001).ask("/help")["text"]
+    assert code == 1
+    assert lines == [
+        "TALKS_STATE: another bot is running on this state; stop it first, or give this one a state of its own"
+    ]
 
 
 def test_check_says_what_is_there(built: Built) -> None:
