@@ -68,7 +68,7 @@ def test_a_reader_of_urdu_is_answered_in_urdu_with_the_words_of_the_articles(cha
     urdu = Chat(chat.server, URDU_READER)
     message = urdu.ask("استنبول میں افغان وفد کی قیادت کس نے کی؟")
     assert str(message["text"]).startswith("میں صرف انگریزی پڑھتا ہوں")
-    assert any("2025" in text and "اکتوبر" in text for text in entity_texts(message, "text_link"))
+    assert any("2025" in text and "اکتوبر" in text for text in entity_texts(message, "date_time"))
     for text in entity_texts(message, "bold"):
         assert any(text in body for body in bodies())
 
