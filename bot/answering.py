@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes
 
 from bot import kept
 from bot.buttons import below_answer
+from bot.chat_memory import AnswerIn, Asker
 from bot.conversation import Conversation, recorded, say, say_html
 from bot.doubt import candidates, carries
 from bot.kept import KeptReply
@@ -35,15 +36,28 @@ class Prepared:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-async def answers_to(message: Message, text: str, tongue: Tongue, talk: Conversation) -> tuple[Answer, ...] | Reply:
-    """The answers to what a message asks in ``text``, or why it cannot be asked."""
-    key = (message.chat_id, message.from_user.id if message.from_user else None)
+async def answers_to(
+    message: Message, text: str, tongue: Tongue, talk: Conversation, kind: Kind | None = None
+) -> tuple[Answer, ...] | Reply:
+    """The answers to what a message asks in ``text``, or why it cannot be asked. A command says which ``kind``.
+
+    A question may lean on the answer that it replies to, or else on the person's last one.
+    """
+    asker, replied = asker_of(message), message.reply_to_message
+    leaning_on = [AnswerIn(message.chat_id, replied.message_id), asker] if replied else [asker]
     try:
-        answers = await talk.answer(Asked(text, talk.memory.last(key)))
+        answers = await talk.answer(Asked(text, talk.memory.last(*leaning_on), kind))
     except QuestionRefused as refused:
         return render_question_refused(refused, tongue)
-    talk.memory.remember(key, answers[-1].query)
+    talk.memory.remember(asker, answers[-1].query)
     return answers
+
+
+def asker_of(message: Message) -> Asker:
+    """Whose question it is, for what leans on it later."""
+    # Outside of forums a thread is a chain of replies, and no place of its own.
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Asker(message.chat_id, topic, message.from_user.id if message.from_user else None)
 
 
 async def admitted(message: Message, tongue: Tongue, talk: Conversation) -> bool:
@@ -57,19 +71,29 @@ async def admitted(message: Message, tongue: Tongue, talk: Conversation) -> bool
 
 
 async def answer(
-    message: Message, text: str, update: Update, context: ContextTypes.DEFAULT_TYPE, talk: Conversation
+    message: Message,
+    text: str,
+    update: Update,
+    context: ContextTypes.DEFAULT_TYPE,
+    talk: Conversation,
+    kind: Kind | None = None,
 ) -> None:
     """Answer everything that a message asks in ``text``, if it may ask."""
     if await admitted(message, await talk.tongue(update), talk):
-        await answer_all(message, text, update, context, talk)
+        await answer_all(message, text, update, context, talk, kind)
 
 
 async def answer_all(
-    message: Message, text: str, update: Update, context: ContextTypes.DEFAULT_TYPE, talk: Conversation
+    message: Message,
+    text: str,
+    update: Update,
+    context: ContextTypes.DEFAULT_TYPE,
+    talk: Conversation,
+    kind: Kind | None = None,
 ) -> None:
     """Answer everything that a message asks in ``text``, but for what an earlier attempt has answered."""
     tongue = await talk.tongue(update)
-    answers = await answers_to(message, text, tongue, talk)
+    answers = await answers_to(message, text, tongue, talk, kind)
     if isinstance(answers, Reply):
         await say(message, answers)
         return
@@ -93,6 +117,7 @@ async def reply(
         await _sent(row, reply_id, talk)
         return
     sent = await say_html(message, prepared.html, prepared.keyboard)
+    talk.memory.remember(AnswerIn(sent.chat_id, sent.message_id, asker_of(message).person), answer.query)
     if prepared.row:
         await recorded(talk.store.answers.sent(prepared.row.answer_id, [sent.message_id]))
 
@@ -112,6 +137,17 @@ async def prepare(message: Message, answer: Answer, tongue: Tongue, talk: Conver
         log.error("an answer goes out without buttons: %s", error)  # noqa: TRY400 (no traceback needed)
         return Prepared(rendered.html)
     return _prepared(row, keeping)
+
+
+async def keep_unseen(answer: Answer, person: int | None, tongue: Tongue, talk: Conversation) -> str | None:
+    """Keep an answer that goes into a chat where the bot is not. Returns its id, or None where it cannot be kept."""
+    query = answer.query
+    asked = KeptQuestion(None, person, None, query.question, tongue.language, query.kind, answer.snapshot)
+    try:
+        return (await talk.store.answers.keep(asked, kept.kept_reply(answer, tongue)[1].payload())).answer_id
+    except (StateUnavailable, AnswerTooLarge) as error:
+        log.error("an answer goes out without a link: %s", error)  # noqa: TRY400 (no traceback needed)
+        return None
 
 
 async def earlier(message: Message, talk: Conversation) -> list[KeptAnswer]:

@@ -17,18 +17,34 @@ from telegram.ext import (
     Application,
     CallbackQueryHandler,
     ChatMemberHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
     Defaults,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
 
-from bot import introduction
+from bot import introduction, texts
+from bot.addressing import ADDRESSED, FROM_PERSON
 from bot.backlog import Backlog
 from bot.chat_memory import ChatMemory
 from bot.connection import USUAL_TIMEOUTS, Connection, Timeouts
 from bot.conversation import Conversation, tell_crowded
-from bot.handlers import chats, errors, presses, private
+from bot.handlers import (
+    chats,
+    commands,
+    errors,
+    groups,
+    guests,
+    inline,
+    languages,
+    notices,
+    opening,
+    presses,
+    privacy,
+    private,
+)
 from bot.lease import Tenancy
 from bot.order import MOST_UPDATES_AT_ONCE, PerChatProcessor
 from bot.pacing import PacedCalls
@@ -42,12 +58,21 @@ from bot.turns import Turns, doubts_of
 from bot.upkeep import keep_up
 from bot.worker import AnswerWorker
 from index.answers import Answerer
+from index.coverage import Coverage
 from index.embedding import open_embedder, open_reranker
 from index.snapshot.opened import open_current
 from index.snapshot.withdrawn_list import WithdrawnList
 
 # What is handled, and so what Telegram is asked for.
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = (
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "guest_message",
+    "my_chat_member",
+)
 # How many seconds of a start the menu of commands and the descriptions are worth.
 _INTRODUCTION_S = 20.0
 
@@ -56,7 +81,12 @@ _MORE_PASSAGES = 6
 
 App = Application[Any, Any, Any, Any, Any, Any]
 OpenState = Callable[[], Awaitable[Store]]
+Handle = Callable[..., Coroutine[Any, Any, None]]
 log = logging.getLogger(__name__)
+
+
+def _coverage(answers: Answerer) -> Coverage:
+    return answers.coverage()
 
 
 def open_answerer(settings: Settings) -> Answerer:
@@ -113,7 +143,9 @@ def build_application(
             ending.push_async_callback(_ended, asyncio.create_task(task))
         bot.keep_updates_in(store.inbox)
         pending = await store.inbox.pending(alone=True)
-        talk = Conversation(worker.answer, ChatMemory(time.monotonic), store, Quotas(limits, time.monotonic))
+        coverage = partial(worker.do, _coverage)
+        quotas = Quotas(limits, time.monotonic)
+        talk = Conversation(worker.answer, ChatMemory(time.monotonic), store, coverage, quotas)
         processor.turns, processor.tell = Turns(store.inbox, doubts_of(pending)), partial(tell_crowded, talk=talk)
         add_handlers(application, talk)
         for update in read_again(pending, bot):
@@ -141,24 +173,55 @@ async def _ended(task: asyncio.Task[None]) -> None:
 
 def add_handlers(application: App, talk: Conversation) -> None:
     """Say who handles what."""
-    in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+    in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & FROM_PERSON
 
-    def with_talk(handle: Callable[..., Coroutine[Any, Any, None]]) -> Callable[..., Coroutine[Any, Any, None]]:
+    def with_talk(handle: Handle) -> Handle:
         return partial(handle, talk=talk)
 
-    application.add_handler(CommandHandler("start", with_talk(private.start), in_private))
-    application.add_handler(CommandHandler("help", with_talk(private.show_help), in_private))
+    _add_commands(application, with_talk)
     application.add_handler(CallbackQueryHandler(with_talk(presses.press)))
     application.add_handler(MessageHandler(in_private & filters.TEXT, with_talk(private.ask)))
-    edited_in_private = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE
+    edited_in_private = filters.ChatType.PRIVATE & filters.UpdateType.EDITED_MESSAGE & FROM_PERSON
     question_again = edited_in_private & filters.TEXT & ~filters.COMMAND
     application.add_handler(MessageHandler(question_again, with_talk(private.ask_again)))
     application.add_handler(MessageHandler(in_private & ~filters.StatusUpdate.ALL, with_talk(private.decline_media)))
+    _add_groups(application, with_talk)
+    _add_inline(application, with_talk)
     _add_chats(application, with_talk)
     application.add_error_handler(with_talk(errors.report))
 
 
-def _add_chats(application: App, with_talk: Callable[..., Callable[..., Coroutine[Any, Any, None]]]) -> None:
+def _add_commands(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    """What people may do with commands, in every chat, and with the buttons of what commands show."""
+    new = filters.UpdateType.MESSAGE & FROM_PERSON
+    for name in texts.USAGE:
+        application.add_handler(CommandHandler(name, with_talk(commands.ask_as), new))
+    for name, show in notices.NOTICES.items():
+        application.add_handler(CommandHandler(name, with_talk(show), new))
+    application.add_handler(CommandHandler("start", with_talk(opening.start), new & filters.ChatType.PRIVATE))
+    application.add_handler(CallbackQueryHandler(with_talk(languages.choose), languages.PRESSED))
+    application.add_handler(CallbackQueryHandler(with_talk(privacy.press), privacy.PRESSED))
+
+
+def _add_groups(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    in_group = filters.ChatType.GROUPS & filters.UpdateType.MESSAGE & FROM_PERSON
+    application.add_handler(CommandHandler("start", with_talk(notices.show_help), in_group))
+    application.add_handler(MessageHandler(in_group & ADDRESSED & filters.TEXT, with_talk(groups.ask)))
+    other = in_group & ADDRESSED & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(other, with_talk(private.decline_media)))
+    # In a group of handlers by itself, so that others may also hear of it.
+    application.add_handler(ChatMemberHandler(with_talk(groups.greet), ChatMemberHandler.MY_CHAT_MEMBER), group=1)
+
+
+def _add_inline(application: App, with_talk: Callable[[Handle], Handle]) -> None:
+    """Where the bot is not: inline and guest mode."""
+    application.add_handler(InlineQueryHandler(with_talk(inline.search)))
+    application.add_handler(ChosenInlineResultHandler(with_talk(inline.note_choice)))
+    called = filters.UpdateType.GUEST_MESSAGE & FROM_PERSON
+    application.add_handler(MessageHandler(called, with_talk(guests.answer)))
+
+
+def _add_chats(application: App, with_talk: Callable[[Handle], Handle]) -> None:
     # Of a group of their own: what was said is handled as well.
     application.add_handler(MessageHandler(filters.UpdateType.MESSAGE, with_talk(chats.see)), group=-1)
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, with_talk(chats.move)))

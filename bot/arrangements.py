@@ -4,9 +4,14 @@ from collections.abc import Sequence
 
 from bot import texts
 from bot.citations import in_short, on_its_day, whole
-from bot.markup import Markup, bold, join, plain
+from bot.markup import MAX_CHARACTERS, Markup, bold, join, plain
 from bot.tongue import Tongue
 from index.records import Citation, Kind, Query
+
+# So many entities are as many as a reader takes in; Telegram would take a hundred.
+_MOST_ENTITIES = 40
+# What an answer that is opened again says below of when it was given.
+ROOM_BELOW = 160
 
 
 def arranged(
@@ -31,7 +36,7 @@ def arranged(
         for number, citation in enumerate(group):
             for shown in (whole(citation, tongue), in_short(citation, tongue)):
                 block = join([_heading(name), shown], "\n") if name and number == 0 else shown
-                if join([*blocks, block, footer], "\n\n").fits:
+                if _fits(join([*blocks, block, footer], "\n\n")):
                     blocks.append(block)
                     break
     return join([*blocks, footer], "\n\n")
@@ -58,7 +63,7 @@ def _equal(
                 for name, group in groups
             ]
             reply = join([*head, *sides, footer], "\n\n")
-            if reply.fits:
+            if _fits(reply):
                 return reply
     return _as_fits([in_short(group[0], tongue) for _, group in groups], head, footer)
 
@@ -66,9 +71,14 @@ def _equal(
 def _as_fits(blocks: Sequence[Markup], head: Sequence[Markup], footer: Markup) -> Markup:
     kept = list(head)
     for block in blocks:
-        if join([*kept, block, footer], "\n\n").fits:
+        if _fits(join([*kept, block, footer], "\n\n")):
             kept.append(block)
     return join([*kept, footer], "\n\n")
+
+
+def _fits(reply: Markup) -> bool:
+    has_room = reply.characters <= MAX_CHARACTERS - ROOM_BELOW
+    return reply.fits and has_room and reply.entities <= _MOST_ENTITIES
 
 
 def _heading(name: str) -> Markup:

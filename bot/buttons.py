@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import texts
+from bot.exports import Form
 from bot.kept import KeptReply
 from bot.tongue import Tongue
 
 # What a button does; the first letter of its data.
-PAGE, CONTEXT, UP, DOWN = "p", "c", "u", "d"
+PAGE, CONTEXT, UP, DOWN, SAVE, FILE, PICTURE, PICTURE_FILE = "p", "c", "u", "d", "s", "f", "t", "o"
+# The order is that of the numbers that buttons carry: new forms come last.
+FORMS = (("Markdown", Form.MARKDOWN), ("BibTeX", Form.BIBTEX), ("CSL-JSON", Form.CSL_JSON), ("CSV", Form.CSV))
 _LONGEST_QUERY = 256  # what a person's app takes as an inline query
 
 
@@ -40,6 +43,7 @@ def below_answer(answer_id: str, kept: KeptReply, question: str, tongue: Tongue,
     rows = [
         _pages(answer_id, kept, tongue, page),
         _citation(answer_id, kept, question, tongue),
+        _elsewhere(answer_id, kept, tongue, page),
         [_button("👍", Pressed(UP, answer_id)), _button("👎", Pressed(DOWN, answer_id))],
     ]
     return InlineKeyboardMarkup([row for row in rows if row])
@@ -48,6 +52,27 @@ def below_answer(answer_id: str, kept: KeptReply, question: str, tongue: Tongue,
 def back_to_answer(answer_id: str, tongue: Tongue) -> InlineKeyboardMarkup:
     """The keyboard of a passage among its paragraphs."""
     return InlineKeyboardMarkup([[_button(tongue.say(texts.BACK), Pressed(PAGE, answer_id))]])
+
+
+def to_save(answer_id: str, link: str, tongue: Tongue, page: int) -> InlineKeyboardMarkup:
+    """What an answer can be saved as, and the ``link`` that opens it again."""
+    forms = [_button(name, Pressed(FILE, answer_id, number)) for number, (name, _) in enumerate(FORMS)]
+    copy = InlineKeyboardButton(tongue.say(texts.COPY_LINK), copy_text=CopyTextButton(link))
+    back = _button(tongue.say(texts.BACK), Pressed(PAGE, answer_id, page))
+    return InlineKeyboardMarkup([forms[:2], forms[2:], [copy, back]])
+
+
+def below_picture(answer_id: str, tongue: Tongue) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup([[_button(tongue.say(texts.PICTURE_FILE), Pressed(PICTURE_FILE, answer_id))]])
+
+
+def _elsewhere(answer_id: str, kept: KeptReply, tongue: Tongue, page: int) -> list[InlineKeyboardButton]:
+    row = []
+    if kept.timeline:
+        row.append(_button(tongue.say(texts.PICTURE), Pressed(PICTURE, answer_id)))
+    if kept.files:
+        row.append(_button(tongue.say(texts.SAVE), Pressed(SAVE, answer_id, page)))
+    return row
 
 
 def _pages(answer_id: str, kept: KeptReply, tongue: Tongue, page: int) -> list[InlineKeyboardButton]:

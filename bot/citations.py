@@ -1,6 +1,9 @@
 """Citations as blocks and lines of a reply: verbatim words, and the source below or behind them."""
 
+import re
+
 from bot import texts
+from bot.days import shown_day, shown_days
 from bot.markup import Markup, bold, join, link, plain, quote
 from bot.tongue import Tongue
 from index.records import Citation, Span, TextKind
@@ -12,6 +15,8 @@ SHORT_PASSAGE_CHARACTERS = 320
 LONGEST_SENTENCE_CHARACTERS = 1_000
 LONGEST_PASSAGE_CHARACTERS = 2_000
 _LONGEST_CONTEXT_CHARACTERS = 3_000
+# "AFP's rendering" credits AFP.
+_POSSESSIVE = re.compile("['’]s$")
 _LONGEST_COPY = 256  # what a button may put on the clipboard
 
 
@@ -61,6 +66,19 @@ def as_copied(citation: Citation, tongue: Tongue) -> str:
     return source if len(source) <= _LONGEST_COPY else article.url[:_LONGEST_COPY]
 
 
+def sentence_in_short(citation: Citation, most: int) -> str:
+    """The supporting sentence as plain text of about ``most`` characters."""
+    return opening(citation.highlights[0].of(citation.article.body), most)
+
+
+def opening(text: str, most: int) -> str:
+    """Text as it is, or as far as a word ends within ``most`` characters, and what marks that it goes on."""
+    if len(text) <= most:
+        return text
+    end = text.rfind(" ", 1, most)
+    return f"{text[: end if end > 0 else most]} …"
+
+
 def _cut(body: str, start: int, end: int) -> int:
     """The first beginning of a word from ``start`` on."""
     space = body.find(" ", start, end)
@@ -70,9 +88,18 @@ def _cut(body: str, start: int, end: int) -> int:
 def on_its_day(citation: Citation, tongue: Tongue) -> Markup:
     """One line of a timeline: the day of the event, the sentence, and the source with its day of publication."""
     words, more = _sentence(citation)
-    days = tongue.days(*citation.days) if citation.days else tongue.say(texts.UNDATED)
-    line = tongue.say(texts.EVENT, days=days, sentence=f"{words}{more}")
-    return plain(f"{line} ") + _source_link(citation, citation.sentence_url, tongue)
+    said = tongue.say(texts.EVENT, sentence=f"{words}{more}")
+    return (
+        shown_days(citation.days, tongue) + plain(f" {said} ") + _source_line(citation, citation.sentence_url, tongue)
+    )
+
+
+def on_its_day_in_short(citation: Citation, tongue: Tongue, most: int) -> Markup:
+    """The same with at most so many characters of the sentence, cut at a word."""
+    words = citation.highlights[0].of(citation.article.body)
+    shown = words if len(words) <= most else f"{words[: max(0, words.rfind(' ', 0, most))]} …"
+    said = plain(f" {tongue.say(texts.EVENT, sentence=shown)} ") if most else plain(" ")
+    return shown_days(citation.days, tongue) + said + _source_link(citation, citation.sentence_url, tongue)
 
 
 def _sentence(citation: Citation) -> tuple[str, str]:
@@ -96,16 +123,22 @@ def _marked(citation: Citation) -> Markup:
 
 
 def _source_link(citation: Citation, url: str, tongue: Tongue) -> Markup:
-    article = citation.article
-    said = tongue.say(texts.SOURCE, rank=citation.rank, outlet=article.outlet, day=tongue.day(article.published))
-    return link(plain(said), url)
+    return link(plain(tongue.say(texts.SOURCE, rank=citation.rank, outlet=citation.article.outlet)), url)
+
+
+def _source_line(citation: Citation, url: str, tongue: Tongue) -> Markup:
+    day = shown_day(citation.article.published, tongue)
+    return _source_link(citation, url, tongue) + plain(tongue.say(texts.SEPARATOR)) + day
 
 
 def _source(citation: Citation, url: str, tongue: Tongue) -> Markup:
-    """The outlet with the day of publication; what language it is in, and which day the sentence dates, if others."""
+    """The outlet with the day of publication, what the passage is, and what else is to be known of it.
+
+    That is its language and the day that the sentence dates, if others, and who else prints the story.
+    """
     article, days = citation.article, citation.days
     kinds = {TextKind.BRIEF: texts.OUR_SUMMARY, TextKind.EXCERPT: texts.EXCERPT}
-    notes = []
+    notes = _whose_words(citation, tongue)
     if not tongue.reads(article.language):
         notes.append(tongue.say(texts.IN_LANGUAGE, language=tongue.names(article.language)))
     if article.text in kinds:
@@ -113,7 +146,21 @@ def _source(citation: Citation, url: str, tongue: Tongue) -> Markup:
     if citation.under and days and days != (article.published, article.published):
         notes.append(tongue.say(texts.DATED, days=tongue.days(*days)))
     notes += _also_in(citation, tongue)
-    return _source_link(citation, url, tongue) + plain("".join(f" · {note}" for note in notes))
+    return _source_line(citation, url, tongue) + plain("".join(f" · {note}" for note in notes))
+
+
+def _whose_words(citation: Citation, tongue: Tongue) -> list[str]:
+    """Whether the sentence quotes somebody, reports what somebody said, or is the outlet's; and whom it credits."""
+    said, outlet = citation.said, citation.article.outlet
+    if said is None and citation.reported and citation.reported not in outlet:
+        return [tongue.say(texts.REPORTED, speaker=citation.reported, outlet=outlet)]
+    if said is None:
+        # A summary is called one, and is no outlet's own wording.
+        is_ours = citation.article.text is TextKind.BRIEF
+        return [] if is_ours else [tongue.say(texts.PARAPHRASE, outlet=outlet)]
+    by = tongue.say(texts.DIRECT_QUOTE_BY, speaker=said.speaker) if said.speaker else tongue.say(texts.DIRECT_QUOTE)
+    credited = _POSSESSIVE.sub("", said.credited_to) if said.credited_to else None
+    return [by, tongue.say(texts.CREDITED, outlet=credited)] if credited else [by]
 
 
 def _also_in(citation: Citation, tongue: Tongue) -> list[str]:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup, Message, ReplyParameters, Update
+from telegram import Bot, InlineKeyboardMarkup, InputFile, MaybeInaccessibleMessage, Message, ReplyParameters, Update
 from telegram.error import ChatMigrated, TelegramError
 
 from bot.chat_memory import ChatMemory
@@ -13,6 +13,7 @@ from bot.render import Reply, render_crowded
 from bot.state.errors import StateUnavailable
 from bot.state.store import Store
 from bot.tongue import Tongue, tongue_in, tongue_of
+from index.coverage import Coverage
 from index.records import Answer
 from index.records import Message as Asked
 
@@ -27,11 +28,16 @@ class Conversation:
     answer: Answers
     memory: ChatMemory
     store: Store
+    coverage: Callable[[], Awaitable[Coverage]]
     quotas: Quotas = UNLIMITED
 
     async def tongue(self, update: Update) -> Tongue:
-        """The language chosen in the chat, else that of the person's Telegram; English where it is another."""
-        chat = update.effective_chat
+        """The language chosen in the chat, else that of the person's Telegram; English where it is another.
+
+        Where the bot is not in the chat, the language chosen in the person's own chat with it counts.
+        """
+        person = update.effective_user
+        chat = person if update.guest_message else update.effective_chat or person
         try:
             known = await self.store.chats.find(chat.id) if chat else None
         except StateUnavailable as error:
@@ -39,7 +45,7 @@ class Conversation:
             known = None
         if known and known.language:
             return tongue_in(known.language)
-        return tongue_of(update.effective_user.language_code if update.effective_user else None)
+        return tongue_of(person.language_code if person else None)
 
 
 async def recorded(writing: Awaitable[object]) -> None:
@@ -80,3 +86,20 @@ async def say_html(message: Message, html: str, keyboard: InlineKeyboardMarkup |
         return await message.reply_html(html, reply_markup=keyboard, reply_parameters=target)
     except ChatMigrated as migrated:
         return await message.get_bot().send_message(migrated.new_chat_id, html, reply_markup=keyboard)
+
+
+async def send_photo(
+    bot: Bot, below: MaybeInaccessibleMessage, photo: bytes, caption: str, keyboard: InlineKeyboardMarkup | None
+) -> None:
+    """Send a picture into the chat and topic of a message; the caption is Telegram HTML. Raises as `say`."""
+    await bot.send_photo(below.chat.id, photo, caption, reply_markup=keyboard, message_thread_id=_topic(below))
+
+
+async def send_document(bot: Bot, below: MaybeInaccessibleMessage, name: str, data: bytes) -> None:
+    """Send a file into the chat and topic of a message. Raises as `say`."""
+    await bot.send_document(below.chat.id, InputFile(data, name), message_thread_id=_topic(below))
+
+
+def _topic(message: MaybeInaccessibleMessage) -> int | None:
+    """Of messages that Telegram no longer shows to bots, the topic is not known."""
+    return message.message_thread_id if isinstance(message, Message) and message.is_topic_message else None

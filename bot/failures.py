@@ -46,6 +46,11 @@ def failure_of_error(error: BaseException | None) -> NotDone | MaybeDone:
     return NotDone(reason) if isinstance(error, _NEVER_SENT) else MaybeDone(reason)
 
 
+def is_too_late(error: BadRequest) -> bool:
+    """Whether a query waits for no answer any more: it is too old, or an unheard try has answered it."""
+    return "query is too old" in error.message.lower()
+
+
 def _retry_after_s(body: bytes) -> int | None:
     try:
         return int(json.loads(body)["parameters"]["retry_after"])

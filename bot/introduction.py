@@ -1,9 +1,16 @@
 """What Telegram shows of the bot before anybody has written to it: menu and descriptions, in every language."""
 
-from telegram import Bot, BotCommand
+from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot import texts
-from bot.tongue import ENGLISH, LANGUAGES, tongue_in
+from bot.tongue import ENGLISH, LANGUAGES, Tongue, tongue_in
+
+# What is told of the bot itself belongs into its own chat.
+_IN_GROUPS = tuple(name for name in texts.COMMANDS if name not in {"about", "privacy"})
+_MENUS: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
+    (BotCommandScopeAllPrivateChats(), tuple(texts.COMMANDS)),
+    (BotCommandScopeAllGroupChats(), _IN_GROUPS),
+)
 
 
 async def tell(bot: Bot) -> None:
@@ -14,12 +21,17 @@ async def tell(bot: Bot) -> None:
     """
     for language in LANGUAGES:
         tongue, code = tongue_in(language), None if language == ENGLISH else language
-        commands = tuple(BotCommand(name, tongue.say(what)) for name, what in texts.COMMANDS.items())
-        if await bot.get_my_commands(language_code=code) != commands:
-            await bot.set_my_commands(commands, language_code=code)
+        for scope, names in _MENUS:
+            await _set_menu(bot, names, scope, tongue, code)
         description = tongue.say(texts.DESCRIPTION)
         if (await bot.get_my_description(code)).description != description:
             await bot.set_my_description(description, code)
         short_description = tongue.say(texts.SHORT_DESCRIPTION)
         if (await bot.get_my_short_description(code)).short_description != short_description:
             await bot.set_my_short_description(short_description, code)
+
+
+async def _set_menu(bot: Bot, names: tuple[str, ...], scope: BotCommandScope, tongue: Tongue, code: str | None) -> None:
+    commands = tuple(BotCommand(name, tongue.say(texts.COMMANDS[name])) for name in names)
+    if await bot.get_my_commands(scope, code) != commands:
+        await bot.set_my_commands(commands, scope, code)

@@ -4,13 +4,17 @@ So a button works for a year, whatever becomes of the snapshot, and shows what w
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from bot import texts
 from bot.citations import as_copied, in_context
-from bot.render import Reply, render_answer, render_more
+from bot.exports import Form, exported
+from bot.exports.report import ReportWords
+from bot.picture import Json, caption, kept_timeline, pictured
+from bot.render import Caption, Reply, corpus_line, render_answer, render_more
 from bot.tongue import Tongue
-from index.records import Answer, Citation
+from index.records import Answer, Citation, TextKind
 
 VERSION = 1
 _ON_A_PAGE = 3
@@ -21,12 +25,17 @@ class KeptReply:
     """What is shown of an answer.
 
     ``pages`` and ``contexts`` are messages as Telegram HTML: the answer with what else there is, and the passages among
-    their paragraphs. ``citation`` is the first citation as plain text, for the clipboard.
+    their paragraphs. ``citation`` is the first citation as plain text, for the clipboard. ``files`` are the exports, as
+    text, by the value of their `Form`. ``timeline`` is what a picture needs (`bot.picture`), with its ``caption`` in
+    HTML; both are empty where there is none.
     """
 
     pages: tuple[str, ...]
     contexts: tuple[str, ...]
     citation: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    timeline: Json = field(default_factory=dict)
+    caption: str = ""
 
     def payload(self) -> dict[str, Any]:
         return {"version": VERSION} | asdict(self)
@@ -39,14 +48,48 @@ def kept_reply(answer: Answer, tongue: Tongue) -> tuple[Reply, KeptReply]:
     more = [render_more(answer, page, tongue).html for page in _pages(answer.more)]
     contexts = [Reply(in_context(citation, tongue)).html for citation in shown]
     citation = as_copied(shown[0], tongue) if shown else ""
-    return reply, KeptReply((reply.html, *more), tuple(contexts), citation)
+    drawn, footer = pictured(answer), corpus_line(answer.corpus, tongue)
+    below_picture = caption(drawn, tongue)
+    kept = KeptReply(
+        (reply.html, *more),
+        tuple(contexts),
+        citation,
+        _files(answer, tongue) if shown else {},
+        kept_timeline(answer.query.question, drawn, footer) if drawn else {},
+        Caption(below_picture).html if below_picture.characters else "",
+    )
+    return reply, kept
 
 
 def read(payload: Mapping[str, Any]) -> KeptReply | None:
     """What was kept, or None where an older or newer program has kept it otherwise."""
     if payload.get("version") != VERSION:
         return None
-    return KeptReply(tuple(payload["pages"]), tuple(payload["contexts"]), payload["citation"])
+    return KeptReply(
+        tuple(payload["pages"]),
+        tuple(payload["contexts"]),
+        payload["citation"],
+        payload["files"],
+        payload["timeline"],
+        payload["caption"],
+    )
+
+
+def _files(answer: Answer, tongue: Tongue) -> dict[str, str]:
+    words = ReportWords(
+        day=tongue.day,
+        # They are filled in where the file is made.
+        said_by=tongue.say(texts.SAID_BY, speaker="{speaker}"),
+        credited_to=tongue.say(texts.CREDITED, outlet="{outlet}"),
+        kinds={
+            TextKind.BRIEF: tongue.say(texts.OUR_SUMMARY),
+            TextKind.EXCERPT: tongue.say(texts.EXCERPT),
+        },
+        corpus=corpus_line(answer.corpus, tongue),
+        snapshot=tongue.say(texts.SNAPSHOT, id="{id}"),
+        weak=tongue.say(texts.WEAK),
+    )
+    return {form: exported(answer, form, words).data.decode() for form in Form}
 
 
 def _pages(citations: tuple[Citation, ...]) -> list[tuple[Citation, ...]]:

@@ -9,8 +9,12 @@ from html import escape
 MAX_CHARACTERS = 4_096
 MAX_ENTITIES = 100
 MAX_FORMATTING_BYTES = 9_500
+MAX_CAPTION_CHARACTERS = 1_024
 # What one entity takes besides its address: type, offset and length. On the safe side.
 _ENTITY_BYTES = 24
+# What a day takes beside that, and how apps write it: with the name of the month.
+_TIME_BYTES = 8
+_LONG_DATE = "D"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,16 @@ def quote(inner: Markup, *, expandable: bool = False) -> Markup:
 
 def link(inner: Markup, url: str) -> Markup:
     return _tagged("a", inner, f' href="{escape(url)}"', len(url.encode()))
+
+
+def code(inner: Markup) -> Markup:
+    """Text that a tap copies, and in which nothing is taken for a command."""
+    return _tagged("code", inner)
+
+
+def moment(inner: Markup, unix_s: int) -> Markup:
+    """Words for a day, which the reader's app writes in its own way. ``unix_s`` lies in that day: 1 to 2^31 - 1."""
+    return _tagged("tg-time", inner, f' unix="{unix_s}" format="{_LONG_DATE}"', _TIME_BYTES)
 
 
 def join(parts: Iterable[Markup], separator: str) -> Markup:

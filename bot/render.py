@@ -1,12 +1,13 @@
 """From answers to replies. Pure functions; every limit of a message is kept here and nowhere else."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from bot import texts
 from bot.arrangements import arranged
-from bot.citations import LONGEST_SENTENCE_CHARACTERS
-from bot.markup import Markup, bold, italic, join, link, plain, strike, underline
+from bot.citations import LONGEST_SENTENCE_CHARACTERS, opening
+from bot.markup import MAX_CAPTION_CHARACTERS, Markup, bold, italic, join, link, plain, strike, underline
 from bot.tongue import Tongue
 from index.errors import QuestionEmpty, QuestionRefused, QuestionTooLong
 from index.records import Answer, Citation, CorpusSize, Dated, Kind, Support
@@ -14,8 +15,12 @@ from index.verification.differences import Difference, Weight, differences
 
 # Of the outlets that tell one version of a disagreement, so many are linked.
 _MOST_OUTLETS = 4
+# A comparison with more marks is no longer read.
+_MOST_MARKS = 24
 # A question may be as long as a message; its words are shown as far as a reader wants them.
 _MISSING_CHARACTERS = 200
+# So much of a question stands above an answer that goes into another chat, as much as can be asked from there.
+_ASKED_CHARACTERS = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,28 @@ class Reply:
         return self.markup.html
 
 
-def render_answer(answer: Answer, tongue: Tongue) -> Reply:
-    """The reply to a question: its citations, or why there are none."""
+@dataclass(frozen=True, slots=True)
+class Caption(Reply):
+    """What stands below a photo, which is less than a message.
+
+    Raises:
+        ValueError: It is empty, or more than a caption can hold.
+    """
+
+    def __post_init__(self) -> None:
+        # A plain `super` does not find the class that slots make anew.
+        Reply.__post_init__(self)
+        if self.markup.characters > MAX_CAPTION_CHARACTERS:
+            raise ValueError(f"not a caption: {self.markup.characters} characters")
+
+
+def render_answer(answer: Answer, tongue: Tongue, asked: str = "") -> Reply:
+    """The reply to a question: its citations, or why there are none. ``asked`` stands above, if given."""
+    head = _asked(asked, tongue)
     if answer.query.kind == "small talk":
-        return Reply(join([plain(tongue.say(texts.SMALL_TALK)), _examples(tongue)], "\n\n"))
-    footer = italic(plain(_corpus_line(answer.corpus, tongue)))
-    head = [plain(tongue.say(texts.READ_IN_PART))] if answer.read_in_part else []
-    if answer.verdict is not None:
-        head += _verdict(answer, tongue)
+        return Reply(join([*head, plain(tongue.say(texts.SMALL_TALK)), examples(tongue)], "\n\n"))
+    footer = italic(plain(corpus_line(answer.corpus, tongue)))
+    head += _understood(answer, tongue)
     if answer.support is Support.ANSWER:
         below = [*_differing(answer, tongue), footer]
         head += _dated(answer, tongue)
@@ -61,10 +80,43 @@ def render_answer(answer: Answer, tongue: Tongue) -> Reply:
     return Reply(join([*head, nothing, *_missing(answer, tongue), *_refusal_help(answer, tongue)], "\n\n"))
 
 
+def render_passage(answer: Answer, citation: Citation, tongue: Tongue, asked: str) -> Reply:
+    """One passage of an answer as a message of its own, below the question; what may not answer it says so."""
+    footer = italic(plain(corpus_line(answer.corpus, tongue)))
+    is_shown = citation in (*answer.citations, *answer.nearest)
+    head = _asked(asked, tongue) + _understood(answer if is_shown else replace(answer, verdict=None), tongue)
+    below = [footer]
+    if citation in answer.citations:
+        dated = [replace(one, rank=1) if one.rank else one for one in answer.dated if one.rank in {None, citation.rank}]
+        head += _dated(replace(answer, dated=tuple(dated)), tongue)
+        below = [*_differing(answer, tongue), footer]
+    elif not (is_shown and answer.verdict):
+        head += [plain(tongue.say(texts.MAY_NOT_ANSWER)), *_missing(answer, tongue)]
+    return Reply(arranged(answer.query, (replace(citation, rank=1),), head, join(below, "\n\n"), tongue))
+
+
+def _asked(question: str, tongue: Tongue) -> list[Markup]:
+    shown = opening(" ".join(question.split()), _ASKED_CHARACTERS)
+    return [plain(tongue.say(texts.ASKED, question=shown))] if shown else []
+
+
+def _understood(answer: Answer, tongue: Tongue) -> list[Markup]:
+    """What of the question could be read, what completes it, and whether the quotation that it is about is real."""
+    read_in_part = [plain(tongue.say(texts.READ_IN_PART))] if answer.read_in_part else []
+    verdict = _verdict(answer, tongue) if answer.verdict is not None else []
+    return [*read_in_part, *_carried(answer, tongue), *verdict]
+
+
 def render_more(answer: Answer, citations: Sequence[Citation], tongue: Tongue) -> Reply:
     """A page of the passages behind those of an answer."""
     head = [plain(tongue.say(texts.MORE_PASSAGES))]
-    return Reply(arranged(answer.query, citations, head, italic(plain(_corpus_line(answer.corpus, tongue))), tongue))
+    return Reply(arranged(answer.query, citations, head, italic(plain(corpus_line(answer.corpus, tongue))), tongue))
+
+
+def _carried(answer: Answer, tongue: Tongue) -> list[Markup]:
+    """Which words of the question before complete this one."""
+    words = tongue.say(texts.SEPARATOR).join(map(tongue.isolated, answer.query.carried))
+    return [italic(plain(tongue.say(texts.CARRIED, words=words)))] if words else []
 
 
 def _verdict(answer: Answer, tongue: Tongue) -> list[Markup]:
@@ -77,7 +129,8 @@ def _verdict(answer: Answer, tongue: Tongue) -> list[Markup]:
     if answer.diff:
         lines.append(shown)
     whole = join(lines, "\n")
-    return [whole if whole.characters <= LONGEST_SENTENCE_CHARACTERS else lines[0]]
+    is_short = whole.characters <= LONGEST_SENTENCE_CHARACTERS and whole.entities <= _MOST_MARKS
+    return [whole if is_short else lines[0]]
 
 
 def _difference(one: Difference, tongue: Tongue) -> str:
@@ -119,20 +172,22 @@ def _refusal_help(answer: Answer, tongue: Tongue) -> list[Markup]:
     corpus = answer.corpus
     oldest, newest = tongue.day(corpus.oldest), tongue.day(corpus.newest)
     period = tongue.count(*texts.PERIOD, corpus.articles, oldest=oldest, newest=newest)
-    lines = [italic(plain(period if corpus.oldest and corpus.articles > 1 else _corpus_line(corpus, tongue)))]
+    lines = [italic(plain(period if corpus.oldest and corpus.articles > 1 else corpus_line(corpus, tongue)))]
     if answer.suggestions:
         asked = "\n".join(f"• {question}" for question in answer.suggestions)
         lines.append(plain(f"{tongue.say(texts.CAN_ANSWER)}\n{asked}"))
     return lines
 
 
-def render_start(tongue: Tongue) -> Reply:
-    return Reply(join([plain(tongue.say(texts.START)), _examples(tongue)], "\n\n"))
+def reopened(html: str, snapshot: str, day: date, tongue: Tongue) -> str:
+    """An answer as it was given, and below it when that was and from what; it has left `ROOM_BELOW` for that."""
+    said = tongue.say(texts.REOPENED, day=tongue.day(day), snapshot=snapshot)
+    return f"{html}\n\n{italic(plain(said)).html}"
 
 
-def render_help(tongue: Tongue) -> Reply:
-    paragraphs = [plain(tongue.say(one)) for one in (texts.HELP, texts.HELP_BRIEF, texts.HELP_LANGUAGES)]
-    return Reply(join([*paragraphs, _examples(tongue)], "\n\n"))
+def corpus_line(corpus: CorpusSize, tongue: Tongue) -> str:
+    """How much there is to cite, and how new it is."""
+    return tongue.count(*texts.CORPUS, corpus.articles, newest=tongue.day(corpus.newest))
 
 
 def render_text_only(tongue: Tongue) -> Reply:
@@ -183,10 +238,7 @@ def _missing(answer: Answer, tongue: Tongue) -> list[Markup]:
     return [plain(tongue.say(texts.MISSING_WORDS, words=words))] if shown else []
 
 
-def _corpus_line(corpus: CorpusSize, tongue: Tongue) -> str:
-    return tongue.count(*texts.CORPUS, corpus.articles, newest=tongue.day(corpus.newest))
-
-
-def _examples(tongue: Tongue) -> Markup:
-    examples = (f"• {tongue.say(example)}" for example in texts.EXAMPLES)
-    return plain("\n".join((tongue.say(texts.TRY), *examples)))
+def examples(tongue: Tongue) -> Markup:
+    """Questions that are answered."""
+    questions = (f"• {tongue.say(example)}" for example in texts.EXAMPLES)
+    return plain("\n".join((tongue.say(texts.TRY), *questions)))

@@ -11,11 +11,12 @@ from index.composing.by_quote import who_said
 from index.composing.citing import cite
 from index.composing.composed import DEPTHS, NOTHING, compose
 from index.composing.versions import differing
+from index.coverage import Coverage, coverage
 from index.embedding import Embedder, Reranker
 from index.embedding.encoded import Encoded
 from index.errors import QuestionRefused
 from index.judged import Judged, Judgement
-from index.queries import alleging, understand
+from index.queries import alleging, commanded, understand
 from index.records import (
     Answer,
     Article,
@@ -108,12 +109,23 @@ class Answerer:
         understood: list[tuple[Query, ...] | QuestionRefused] = []
         for message in messages:
             try:
-                understood.append(self.understand(message.text, message.previous))
+                understood.append(self._understood(message))
             except QuestionRefused as refused:
                 understood.append(refused)
         asked = [query for one in understood if not isinstance(one, QuestionRefused) for query in one]
         answers = iter(self.answer_all(asked))
         return [one if isinstance(one, QuestionRefused) else tuple(islice(answers, len(one))) for one in understood]
+
+    def coverage(self) -> Coverage:
+        """What there is to cite."""
+        return coverage(self.snapshot, self.withdrawn())
+
+    def _understood(self, message: Message) -> tuple[Query, ...]:
+        if message.kind is None:
+            return self.understand(message.text, message.previous)
+        snapshot = self.snapshot
+        newest = snapshot.corpus.newest or snapshot.manifest.made.date()
+        return (commanded(message.text, message.kind, snapshot.entities, newest, known=snapshot.uses),)
 
     def answer_all(self, queries: Sequence[Query]) -> list[Answer]:
         """Answer several queries, encoded as one batch."""
@@ -180,7 +192,9 @@ class Answerer:
             hits, outcome, confidence = printing, Support.ANSWER, 1.0
         if encoded is not None:
             composed = compose(self.snapshot, query, encoded, hits, withdrawn)
-        if composed.known:
+        # What happened in a matter is found by a search: where no article knows its words, nothing did.
+        searched_in_vain = query.timeline and query.days is None and bool(missing) and outcome is Support.NONE
+        if composed.known and not searched_in_vain:
             outcome, confidence = (Support.ANSWER, 1.0) if composed.shown else (Support.NONE, 0.0)
         elif composed.disagreement is not None and outcome is Support.NONE and query.kind is Kind.COMPARISON:
             outcome = Support.WEAK  # what is told differently is the same matter

@@ -28,6 +28,10 @@ from index.wording import ENGLISH
 
 # What one Telegram message can hold.
 MAX_QUESTION_CHARACTERS = 4_096
+# Of a speaker and a topic, what the records have is listed.
+_LISTED = {Kind.QUOTE, Kind.POSITION}
+# What stands around the name of who is said to have said something, with the marks of the words that were taken out.
+_AROUND_NAMES = '" \n,;:.–—-'
 
 
 def understand(
@@ -66,6 +70,30 @@ def alleging(words: str, speaker: str | None, entities: Entities, reference: dat
     return replace(query, kind=Kind.VERIFY, speakers=speakers, quoted=query.question, alleged=alleged)
 
 
+def commanded(text: str, kind: Kind, entities: Entities, reference: date, *, known: Known | None = None) -> Query:
+    """Ask what a command asks for, of the names, days and topic in ``text``; DATE stands for a timeline.
+
+    Raises:
+        QuestionRefused: As `understand` has it.
+    """
+    text = _checked(text)
+    if kind is Kind.VERIFY:
+        return _put_to_the_test(text, entities, reference, known)
+    query = _query(text, entities, reference, None, known, kind)
+    return replace(query, alleged=None, listed=kind in _LISTED)
+
+
+def _put_to_the_test(text: str, entities: Entities, reference: date, known: Known | None) -> Query:
+    """Whether the words of a text are a quotation: what stands in marks, or behind a name, or all of it."""
+    query = _query(text, entities, reference, None, known)
+    if query.alleged is not None:
+        alleged = replace(query.alleged, tested=True)
+        return replace(query, kind=Kind.VERIFY, speakers=alleged.speakers, quoted=alleged.words, alleged=alleged)
+    if query.quoted is None:
+        return alleging(text, None, entities, reference)
+    return alleging(query.quoted, wording(text).bare.strip(_AROUND_NAMES) or None, entities, reference)
+
+
 def _checked(text: str) -> str:
     text = text.strip()
     if not text:
@@ -77,11 +105,18 @@ def _checked(text: str) -> str:
     return text
 
 
-def _query(text: str, entities: Entities, reference: date, previous: Query | None, known: Known | None) -> Query:
+def _query(
+    text: str,
+    entities: Entities,
+    reference: date,
+    previous: Query | None,
+    known: Known | None,
+    command: Kind | None = None,
+) -> Query:
     typed = wording(text)
     words = [typed.lower[start:end] for start, end in typed.words]
     language = _language(typed, words)
-    if is_small_talk(words):
+    if command is None and is_small_talk(words):
         return Query(
             text, Kind.SMALL_TALK, language, _terms(typed, stop_words(language), frozenset(), DayWords(None, ()))
         )
@@ -89,8 +124,10 @@ def _query(text: str, entities: Entities, reference: date, previous: Query | Non
     found = references(typed, entities, known, language)
     found = with_offices(typed, entities, found, days.days.low if days.days else None)
     masked = typed.masked((one.span, one.kind) for one in found)
-    timeline = language == ENGLISH and wants_timeline(typed.bare, masked, days.spans)
+    asks = command is None and language == ENGLISH and wants_timeline(typed.bare, masked, days.spans)
+    timeline = asks or command is Kind.DATE
     kind, wanted = (Kind.DATE, Wanted.DATE) if timeline else _kind(typed, masked, language)
+    kind = command or kind
     left_out = kind_words(kind) | (TIMELINE_WORDS if timeline else frozenset())
     terms = _terms(typed, stop_words(language), left_out, days)
     query = Query(

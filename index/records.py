@@ -165,10 +165,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Alleged:
-    """Words that somebody is said to have said. ``speakers`` are ids; ``names`` are who it is said to be otherwise.
-
-    ``tested`` words are put to the test; others are compared only in case that they are a quotation.
-    """
+    """Words that somebody, of ``speakers`` by id or called ``names``, is said to have said; to be ``tested`` or not."""
 
     words: str
     speakers: tuple[str, ...] = ()
@@ -185,7 +182,8 @@ class Query:
     whose words or position are asked for, a subset of those in ``named``. ``quoted`` is what stands between quotation
     marks. ``language`` is an ISO 639-1 code. ``carried`` are words of the chat's last question that were taken over
     because this one leans on it ("and Kabul?"); they are among the terms or names. ``alleged`` are words that may be a
-    quotation. A ``timeline`` is wanted of what happened on the days, or in the matter, that are named.
+    quotation. A ``timeline`` is wanted of what happened on the days, or in the matter, that are named. ``listed``: all
+    that the records have of the first speaker on the topic is wanted, before anything that a search finds.
     """
 
     question: str
@@ -202,6 +200,7 @@ class Query:
     carried: tuple[str, ...] = ()
     alleged: Alleged | None = None
     timeline: bool = False
+    listed: bool = False
 
     @property
     def answer_type(self) -> Wanted | None:
@@ -211,10 +210,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person wrote, and the last query of the same chat, if it may lean on it."""
+    """What a person wrote; the chat's last query, if it may lean on it; the ``kind`` that a command asks for."""
 
     text: str
     previous: Query | None = None
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +306,8 @@ class Citation:
     ``paragraph`` counts from 0: the paragraph of the body in which the first highlight starts. ``sentence_url`` leads
     to the highlighted words in the page itself where they stand there, and else to the page. ``also_in`` are the other
     articles that print the same story, earliest first. ``days`` are the first and the last of what the highlight dates.
-    ``under`` heads it and others: the name of a party or speaker, or the words for a version.
+    ``under`` heads it and others: the name of a party or speaker, or the words for a version. ``reported`` is who is
+    told to have said what the highlight says, where it quotes nobody.
 
     Raises:
         ValueError: Text, span and body do not agree, or a highlight lies outside the span.
@@ -324,6 +325,7 @@ class Citation:
     said: Said | None = None
     days: tuple[date, date] | None = None
     under: str | None = None
+    reported: str | None = None
 
     def __post_init__(self) -> None:
         if self.span.of(self.article.body) != self.text:

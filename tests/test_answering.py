@@ -97,7 +97,7 @@ async def test_an_answer_that_was_kept_and_never_sent_goes_out_as_it_was_kept(
     await store.inbox.receive([Received(7, READER, READER, update.to_json())])
     await store.inbox.take(7)
     asked = Asked(READER, READER, 7, "two", "en", "question", "snapshot")
-    kept = await store.answers.keep(asked, {"version": 1, "pages": ["kept before"], "contexts": [], "citation": ""})
+    kept = await store.answers.keep(asked, KeptReply(("kept before",), (), "").payload())
     await store.inbox.pending(alone=True)  # the start behind the kill
     await handle(application, update)
     assert replies(server)[1:] == ["kept before"]
@@ -114,7 +114,7 @@ async def test_an_answer_that_was_sent_before_is_not_sent_again(
     await store.inbox.receive([Received(7, READER, READER, update.to_json())])
     await store.inbox.take(7)
     asked = Asked(READER, READER, 7, "one", "en", "question", "snapshot")
-    row = await store.answers.keep(asked, {"version": 1, "pages": ["sent"], "contexts": [], "citation": ""})
+    row = await store.answers.keep(asked, KeptReply(("sent",), (), "").payload())
     await store.answers.sent(row.answer_id, [400])
     await store.inbox.pending(alone=True)
     await handle(application, update)
@@ -136,7 +136,7 @@ async def test_after_a_kill_only_what_did_not_arrive_is_sent(
     assert attempt
     row = await store.answers.keep(
         Asked(READER, READER, asked.message_id, "one", "en", "question", "snapshot"),
-        {"version": 1, "pages": ["kept <b>before</b>"], "contexts": [], "citation": ""},
+        KeptReply(("kept <b>before</b>",), (), "").payload(),
     )
     await store.inbox.begin_sending(update.update_id, attempt)
     if arrived:
@@ -145,7 +145,9 @@ async def test_after_a_kill_only_what_did_not_arrive_is_sent(
         async with application.bot as bot:
             await bot.send_message(READER, "kept <b>before</b>", reply_markup=keyboard)
     async with opened(application):
-        await handle(application, await application.update_queue.get())
+        again = await application.update_queue.get()
+        assert isinstance(again, Update)
+        await handle(application, again)
         assert replies(server) == ["kept before"]
         (row,) = await store.answers.to_message(READER, asked.message_id)
         assert row.reply_ids == (await store.inbox.replies(update.update_id))

@@ -11,6 +11,7 @@ from bot.chat_memory import ChatMemory
 from bot.conversation import Conversation, recorded, say, tell_crowded
 from bot.render import render_text_only
 from bot.tongue import tongue_in
+from index.coverage import Coverage
 from index.records import Answer
 from index.records import Message as Asked
 from tests.offline_telegram import Called, OfflineRequest
@@ -22,10 +23,14 @@ async def no_answer(_: Asked) -> tuple[Answer, ...]:
     return ()
 
 
+async def no_coverage() -> Coverage:
+    raise NotImplementedError
+
+
 @pytest.fixture
 async def talk(open_state: OpenState) -> AsyncIterator[Conversation]:
     store = await open_state()
-    yield Conversation(no_answer, ChatMemory(lambda: 0.0), store)
+    yield Conversation(no_answer, ChatMemory(lambda: 0.0), store, no_coverage)
     await store.close()
 
 

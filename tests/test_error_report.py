@@ -17,7 +17,8 @@ from bot.conversation import Conversation
 from bot.failures import NotDone
 from bot.handlers import errors
 from bot.turns import Turns, TurnTaken
-from index.records import Answer
+from index.coverage import Coverage
+from index.records import Answer, CorpusSize
 from index.records import Message as Asked
 from tests.offline_telegram import Called, OfflineRequest
 from tests.telegram_parser import parse
@@ -27,10 +28,14 @@ async def no_answer(_: Asked) -> tuple[Answer, ...]:
     return ()
 
 
+async def no_coverage() -> Coverage:
+    return Coverage(CorpusSize(0, None), ())
+
+
 @pytest.fixture
 async def talk(open_state: OpenState) -> AsyncIterator[Conversation]:
     store = await open_state()
-    yield Conversation(no_answer, ChatMemory(lambda: 0.0), store)
+    yield Conversation(no_answer, ChatMemory(lambda: 0.0), store, no_coverage)
     await store.close()
 
 

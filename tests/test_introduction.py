@@ -3,7 +3,7 @@ import urllib.request
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
-from telegram import Bot
+from telegram import Bot, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 
 from bot import introduction, texts
 from bot.sandbox.server import SandboxServer
@@ -40,11 +40,18 @@ async def test_menu_and_descriptions_are_set_for_every_language_and_english_for_
 ) -> None:
     await introduction.tell(bot)
     codes = ["" if language == ENGLISH else language for language in LANGUAGES]
-    assert set_so_far(server) == [(method, code) for code in codes for method in SETTING]
+    # Menus are for private chats and for groups.
+    assert set_so_far(server) == [(method, code) for code in codes for method in (SETTING[0], *SETTING)]
     assert (await bot.get_my_description("fa")).description == tongue_in("fa").say(texts.DESCRIPTION)
-    assert [command.description for command in await bot.get_my_commands(language_code="ur")] == [
+    in_private = await bot.get_my_commands(BotCommandScopeAllPrivateChats(), "ur")
+    assert [command.description for command in in_private] == [
         tongue_in("ur").say(what) for what in texts.COMMANDS.values()
     ]
+    in_groups = await bot.get_my_commands(BotCommandScopeAllGroupChats())
+    assert {command.command for command in in_private} - {command.command for command in in_groups} == {
+        "about",
+        "privacy",
+    }
 
 
 async def test_a_second_start_sets_only_what_differs(bot: Bot, server: SandboxServer) -> None:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import texts
-from bot.markup import MAX_CHARACTERS, Markup
-from bot.render import Reply, render_answer, render_question_refused
+from bot.markup import MAX_CHARACTERS, Markup, plain
+from bot.render import Caption, Reply, render_answer, render_question_refused, reopened
 from bot.tongue import tongue_in
 from index.errors import QuestionEmpty, QuestionRefused, QuestionTooLong, QuestionUnreadable
 from index.records import (
@@ -27,6 +27,9 @@ from index.records import (
 from tests.telegram_parser import parse
 
 ENGLISH = tongue_in("en")
+# The day on which articles are published here, and one before it.
+PUBLISHED = '<tg-time unix="1761472800" format="D">26 Oct 2025</tg-time>'
+BEFORE = '<tg-time unix="1761386400" format="D">25 Oct 2025</tg-time>'
 
 
 def shown(answer: Answer) -> str:
@@ -76,7 +79,7 @@ def test_a_short_passage_is_shown_whole_with_its_sentence_in_bold() -> None:
     article = an_article("Talks began. A minister led <the> team.")
     assert shown(an_answer(a_citation(article, Span(13, 39)))) == (
         "<blockquote>Talks began. <b>A minister led &lt;the&gt; team.</b></blockquote>\n"
-        '<a href="https://example.org/talks">[1] Daily Example, 26 Oct 2025</a>\n\n'
+        f'<a href="https://example.org/talks">[1] Daily Example</a>, {PUBLISHED} · paraphrase by Daily Example\n\n'
         "<i>10 articles, newest 26 Oct 2025</i>"
     )
 
@@ -93,12 +96,12 @@ def test_above_a_long_passage_stands_its_sentence_because_a_closed_quotation_hid
 
 def test_a_summary_is_called_one() -> None:
     article = an_article("A minister led the team.", text=TextKind.BRIEF)
-    assert "26 Oct 2025</a> · our summary" in shown(an_answer(a_citation(article, Span(0, 24))))
+    assert f"{PUBLISHED} · our summary\n" in shown(an_answer(a_citation(article, Span(0, 24))))
 
 
 def test_a_name_that_runs_the_other_way_does_not_turn_its_line_round() -> None:
     article = an_article("A minister led the team.", outlet="روزنامہ جنگ")
-    assert "[1] \u2068روزنامہ جنگ\u2069, 26 Oct 2025" in shown(an_answer(a_citation(article, Span(0, 24))))
+    assert f"[1] \u2068روزنامہ جنگ\u2069</a>, {PUBLISHED}" in shown(an_answer(a_citation(article, Span(0, 24))))
 
 
 def test_a_weak_answer_says_so_before_its_passages() -> None:
@@ -181,7 +184,7 @@ def test_outlets_that_print_the_same_story_are_counted_with_the_day_of_the_first
 ) -> None:
     article = an_article("A minister led the team.")
     citation = dataclasses.replace(a_citation(article, Span(0, 24)), also_in=tuple(others))
-    assert f"[1] Daily Example, 26 Oct 2025</a>{note}\n" in shown(an_answer(citation))
+    assert f"[1] Daily Example</a>, {PUBLISHED} · paraphrase by Daily Example{note}\n" in shown(an_answer(citation))
 
 
 def test_a_refusal_says_what_the_articles_cover_and_what_they_answer() -> None:
@@ -272,7 +275,7 @@ def test_own_words_stand_before_what_is_told_below_the_name_of_the_party() -> No
 def test_the_day_that_is_told_of_stands_beside_that_of_publication() -> None:
     told = under("Norland", 1, days=(date(2025, 10, 25), date(2025, 10, 25)))
     html = shown(of_kind(an_answer(told), Kind.QUOTE))
-    assert "Daily Example, 26 Oct 2025</a> · dated 25 Oct 2025" in html
+    assert f"Daily Example</a>, {PUBLISHED} · paraphrase by Daily Example · dated 25 Oct 2025" in html
 
 
 def test_a_date_is_answered_with_the_day_that_the_words_mean() -> None:
@@ -294,8 +297,52 @@ def test_a_timeline_has_a_line_for_each_event_with_its_day_and_the_day_of_public
     cited = [under(None, rank, days=(day, day)) for rank in (1, 2)]
     html = shown(of_kind(an_answer(*cited), Kind.DATE, timeline=True))
     assert html.startswith(
-        "25 Oct 2025 — A minister led the team. "
-        '<a href="https://example.org/talks">[1] Daily Example, 26 Oct 2025</a>\n\n25 Oct 2025 — '
+        f"{BEFORE} — A minister led the team. "
+        f'<a href="https://example.org/talks">[1] Daily Example</a>, {PUBLISHED}\n\n{BEFORE} — '
     )
-    many = [under(None, rank, days=(day, day)) for rank in range(1, 200)]
-    assert "[40]" in shown(of_kind(an_answer(*many), Kind.DATE, timeline=True))
+
+
+def test_a_page_has_at_most_forty_entities() -> None:
+    day = date(2025, 10, 25)
+    cited = [under(None, rank, days=(day, day)) for rank in range(1, 200)]
+    html = shown(of_kind(an_answer(*cited), Kind.DATE, timeline=True))
+    assert len(parse(html).entities) == 40
+    assert "[13]" in html
+    assert "[14]" not in html
+
+
+def test_what_a_passage_is_stands_behind_its_source() -> None:
+    plain_quote, of_agency = Said(None, None, None), Said("Anna Berg", "norland", "AFP's")
+    for citation, note in (
+        (under(None, 1), "paraphrase by Daily Example"),
+        (under(None, 1, said=plain_quote), "direct quote"),
+        (under(None, 1, said=of_agency), "direct quote by Anna Berg · credited to AFP"),
+        (under(None, 1, reported="Anna Berg"), "Anna Berg, reported by Daily Example"),
+        (under(None, 1, reported="Anna Berg", said=of_agency), "direct quote by Anna Berg · credited to AFP"),
+        (under(None, 1, reported="Daily Example"), "paraphrase by Daily Example"),
+    ):
+        assert f"{PUBLISHED} · {note}\n" in shown(an_answer(citation))
+
+
+def test_a_question_that_was_completed_says_with_which_words() -> None:
+    answer = of_kind(an_answer(a_citation(TOLD, WHOLE)), Kind.QUESTION, carried=("truce", "<Kabul>"))
+    assert shown(answer).startswith("<i>You asked about: truce, &lt;Kabul&gt; (from your last question)</i>\n\n")
+
+
+def test_a_comparison_with_too_many_marks_says_its_verdict_without_them() -> None:
+    diff = tuple(Change("delete" if number % 2 else "insert", str(number)) for number in range(60))
+    answer = dataclasses.replace(an_answer(a_citation(TOLD, WHOLE)), verdict="altered", diff=diff)
+    assert f"<b>{texts.VERDICTS['altered']}</b>\n\n<blockquote>" in shown(answer)
+
+
+def test_an_answer_leaves_room_for_what_is_said_when_it_is_opened_again() -> None:
+    article = an_article("word " * 390 + "end.")
+    html = shown(an_answer(*(a_citation(article, Span(0, 50), rank) for rank in range(1, 30))))
+    again = reopened(html, "20251026T000000000000Z-00000000", date(2025, 10, 26), ENGLISH)
+    assert len(parse(again).text) <= MAX_CHARACTERS
+    assert again.endswith("\n\n<i>Answered on 26 Oct 2025 from snapshot 20251026T000000000000Z-00000000.</i>")
+
+
+def test_a_caption_is_shorter_than_a_message() -> None:
+    with pytest.raises(ValueError, match="not a caption: 1025 characters"):
+        Caption(plain("x" * 1_025))

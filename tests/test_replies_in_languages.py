@@ -9,15 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import texts
-from bot.render import (
-    Reply,
-    render_answer,
-    render_error,
-    render_help,
-    render_question_refused,
-    render_start,
-    render_text_only,
-)
+from bot.notices import render_help, render_start
+from bot.render import Reply, render_answer, render_error, render_question_refused, render_text_only
 from bot.tongue import LANGUAGES, Tongue, tongue_in
 from index.errors import QuestionEmpty, QuestionTooLong, QuestionUnreadable
 from index.records import (
@@ -145,9 +138,9 @@ def test_mixed_directions_side_by_side_are_found() -> None:
     ("language", "line"),
     [
         ("en", "[2] \u2068روزنامہ جنگ\u2069, 4 Mar 2031 · in Urdu · our summary · also in \u2068BBC اردو\u2069"),
-        ("ur", "[2] روزنامہ جنگ، 4 مارچ، 2031 · ہمارا خلاصہ · \u2068BBC اردو\u2069 میں بھی"),
-        ("ps", "[۲] روزنامہ جنگ، ۲۰۳۱ مارچ ۴ · په اردو ژبه · زموږ لنډیز · په \u2068BBC اردو\u2069 کې هم"),
-        ("fa", "[۲] روزنامہ جنگ، ۴ مارچ ۲۰۳۱ · به زبان اردو · خلاصهٔ ما · در \u2068BBC اردو\u2069 نیز"),
+        ("ur", "[2] روزنامہ جنگ، \u20684 مارچ، 2031\u2069 · ہمارا خلاصہ · \u2068BBC اردو\u2069 میں بھی"),
+        ("ps", "[۲] روزنامہ جنگ، \u2068۲۰۳۱ مارچ ۴\u2069 · په اردو ژبه · زموږ لنډیز · په \u2068BBC اردو\u2069 کې هم"),
+        ("fa", "[۲] روزنامہ جنگ، \u2068۴ مارچ ۲۰۳۱\u2069 · به زبان اردو · خلاصهٔ ما · در \u2068BBC اردو\u2069 نیز"),
         ("tr", "[2] \u2068روزنامہ جنگ\u2069, 4 Mar 2031 · Urduca · özetimiz · \u2068BBC اردو\u2069 yayınında da"),
     ],
 )

@@ -9,14 +9,12 @@ import pytest
 from bot import texts
 from bot.tongue import LANGUAGES, tongue_in
 from index.answers import Answerer
-from index.records import Message, Support
+from index.records import Kind, Message, Support
 
 BOT = Path(__file__).parents[1] / "bot"
 SPEAKING = sorted(
-    [
-        BOT / name
-        for name in ("arrangements.py", "buttons.py", "citations.py", "introduction.py", "render.py", "tongue.py")
-    ]
+    [BOT / f"{name}.py" for name in ("arrangements", "buttons", "cards", "citations", "days", "introduction", "kept")]
+    + [BOT / f"{name}.py" for name in ("notices", "offers", "picture", "render", "tongue")]
     + list((BOT / "handlers").glob("*.py"))
 )
 # Calls whose words are for operators.
@@ -59,6 +57,28 @@ def test_every_text_is_used() -> None:
     used = "\n".join(path.read_text(encoding="utf-8") for path in SPEAKING)
     names = [name for name in vars(texts) if name.isupper()]
     assert [name for name in names if f"texts.{name}" not in used] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [
+        ("ask", None),
+        ("quotes", Kind.QUOTE),
+        ("positions", Kind.POSITION),
+        ("compare", Kind.COMPARISON),
+        ("timeline", Kind.DATE),
+        ("verify", Kind.VERIFY),
+    ],
+)
+def test_what_people_are_told_to_write_behind_a_command_is_answered(
+    language: str, command: str, kind: Kind | None, answerer: Answerer
+) -> None:
+    example = tongue_in(language).say(texts.USAGE_EXAMPLES[command])
+    (asked,) = answerer.answer_messages([Message(example, None, kind)])
+    assert isinstance(asked, tuple)
+    assert [one.support for one in asked] == [Support.ANSWER]
+    assert [one.query.kind for one in asked] == [kind or asked[0].query.kind]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

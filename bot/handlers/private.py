@@ -6,19 +6,11 @@ from telegram.ext import ContextTypes
 from bot.answering import answer
 from bot.conversation import Conversation, say
 from bot.editing import answer_again
-from bot.render import render_help, render_start, render_text_only
-
-
-async def start(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
-    await say(_message(update), render_start(await talk.tongue(update)))
-
-
-async def show_help(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
-    await say(_message(update), render_help(await talk.tongue(update)))
+from bot.render import render_text_only
 
 
 async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
-    message = _message(update)
+    message = message_of(update)
     await answer(message, message.text or "", update, context, talk)
 
 
@@ -30,10 +22,11 @@ async def ask_again(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk:
 
 
 async def decline_media(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
-    await say(_message(update), render_text_only(await talk.tongue(update)))
+    await say(message_of(update), render_text_only(await talk.tongue(update)))
 
 
-def _message(update: Update) -> Message:
+def message_of(update: Update) -> Message:
+    """The new message that an update brings."""
     message = update.message
     assert message is not None  # app.py registers these handlers for new messages only
     return message

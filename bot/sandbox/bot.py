@@ -69,9 +69,9 @@ class Bot:
         Raises:
             Refused: There is none of that id, or its group has moved on.
         """
-        if "chat_id" not in given.values:
+        chat_id = given.values.get("chat_id", "")
+        if chat_id == "":
             raise Refused("Bad Request: chat_id is empty")
-        chat_id = given.values["chat_id"]
         if not isinstance(chat_id, int) or (chat_id not in self.chats.people and chat_id not in self.chats.groups):
             raise Refused("Bad Request: chat not found")
         group = self.chats.groups.get(chat_id)

@@ -15,7 +15,9 @@ _SIMPLE = {"bold": "strong", "italic": "em", "underline": "u", "strikethrough": 
 _PLAIN = Markup("{}")
 _TAG = Markup("<{tag}>{}</{tag}>")
 _LINK = Markup('<a href="{href}" rel="noopener noreferrer" target="_blank">{}</a>')
-_TIME = Markup('<time datetime="{moment}" title="{moment}">{}</time>')
+# The browser shows the moment in the reader's language and zone; what the bot wrote stays until then.
+_TIME = Markup('<time datetime="{moment}" data-unix="{unix}" data-format="{form}">{}</time>')
+_MENTION = Markup('<bdi class="mention">{}</bdi>')
 _FORMS = {
     "spoiler": Markup('<span class="spoiler" role="button" tabindex="0" aria-label="{hidden}">{}</span>'),
     "pre": Markup('<pre dir="ltr"><code>{}</code></pre>'),
@@ -61,17 +63,29 @@ class _Rendering:
         return self.text.encode("utf-16-le")[2 * begin : 2 * end].decode("utf-16-le")
 
     def _wrapped(self, entity: Entity, content: Markup) -> Markup:
-        form, fields = _PLAIN, {}
+        form: Markup = _PLAIN
+        fields: dict[str, object] = {}
         if tag := _SIMPLE.get(entity.type):
             form, fields = _TAG, {"tag": tag}
-        elif entity.type == "text_link" and (href := safe_href(entity.url)):
-            form, fields = _LINK, {"href": href}
-        elif entity.type == "date_time":
-            form, fields = _TIME, {"moment": datetime.fromtimestamp(entity.unix_time, UTC).isoformat()}
+        elif entity.type in {"text_link", "url"}:
+            href = safe_href(entity.url or self._slice(entity.offset, entity.end))
+            form, fields = (_LINK, {"href": href}) if href else (_PLAIN, {})
+        elif entity.type in {"mention", "text_mention"}:
+            form = _MENTION
+        elif entity.type == "date_time" and (moment := _moment(entity.unix_time)):
+            form, fields = _TIME, {"moment": moment, "unix": entity.unix_time, "form": entity.date_time_format}
         elif entity.type in _FORMS:
             form = _FORMS[entity.type]
             fields = {"more": self.words.more, "less": self.words.less, "hidden": self.words.hidden_text}
         return form.format(content, **fields)
+
+
+def _moment(unix_time: int) -> str:
+    """A time for machines, or nothing where no calendar reaches."""
+    try:
+        return datetime.fromtimestamp(unix_time, UTC).isoformat()
+    except (ValueError, OverflowError, OSError):
+        return ""
 
 
 def _outermost(entities: list[Entity]) -> Iterator[tuple[Entity, list[Entity]]]:

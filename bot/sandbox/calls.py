@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 
+from bot.sandbox.faults import NOT_DONE
 from bot.sandbox.files import Upload
 
 REMEMBERED_CALLS = 1000
@@ -29,8 +30,8 @@ class Call:
 
     @property
     def refused(self) -> bool:
-        """Whether the call itself was turned down; a call that a fault met was not."""
-        return self.status != 200 and not self.fault
+        """Whether the call itself was turned down; one that a fault kept from being done was not."""
+        return self.status != 200 and self.fault not in NOT_DONE
 
     @property
     def worth_showing(self) -> bool:

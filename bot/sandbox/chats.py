@@ -146,8 +146,9 @@ class Chats:
 
     def is_open_to(self, user_id: int, chat_id: int) -> bool:
         """Whether a person reads and writes in this chat."""
-        group = self.groups.get(chat_id)
-        return user_id in group.members if group else chat_id == user_id and user_id in self.people
+        if group := self.groups.get(chat_id):
+            return user_id in group.members and group.moved_to is None
+        return chat_id == user_id and user_id in self.people
 
     def groups_of(self, user_id: int) -> tuple[Group, ...]:
         return tuple(group for group in self.groups.values() if user_id in group.members and group.moved_to is None)

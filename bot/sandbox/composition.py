@@ -1,14 +1,13 @@
 """The sandbox put together: every part is made and handed over here."""
 
-import functools
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import httpx
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
-from bot.sandbox import methods
 from bot.sandbox.bot import Bot
 from bot.sandbox.calls import CallLog
 from bot.sandbox.chats import Chats
@@ -41,12 +40,16 @@ class Options:
         faults: What goes wrong from the start.
         rates: Whether too many messages are answered with 429.
         allowed_hosts: Names, besides those of this machine, under which browsers may reach it.
+        clock: Unix seconds.
+        monotonic: Seconds that only grow.
     """
 
     level: Level = Level.STRICT
     faults: tuple[Fault, ...] = ()
     rates: bool = False
     allowed_hosts: tuple[str, ...] = ()
+    clock: Callable[[], float] = time.time
+    monotonic: Callable[[], float] = time.monotonic
 
 
 PLAIN = Options()
@@ -69,15 +72,15 @@ class Sandbox:
 
 def build(options: Options = PLAIN) -> Sandbox:
     """Put a new, empty sandbox together."""
-    chats, feed, faults = Chats(), Feed(), Faults(options.faults)
-    updates = Updates(on_status=lambda: feed.publish(StatusChanged()), faults=faults)
-    webhook = Webhook(updates, _post, chats.clock)
+    chats, feed, faults = Chats(options.clock), Feed(), Faults(options.faults)
+    updates = Updates(options.monotonic, on_status=lambda: feed.publish(StatusChanged()), faults=faults)
+    webhook = Webhook(updates, _post, options.clock)
     updates.on_news = webhook.push
-    inline, rates = InlineQueries(chats.clock), Rates(time.monotonic, options.rates)
+    inline, rates = InlineQueries(options.clock), Rates(options.monotonic, options.rates)
     bot = Bot(chats, updates, webhook, feed, Profile(), Files(), inline, rates, faults, options.level)
-    webhook.call = functools.partial(methods.call, bot)
     log = CallLog()
     wire, page, person = Wire(bot, log), Page(bot, log), Person(bot)
+    webhook.call = wire.by_answer
     api = PersonApi(bot, log, person, World(bot, person))
     hosts = LOOPBACK_NAMES | {TEST_CLIENT_NAME} | {host.lower() for host in options.allowed_hosts}
     routes = [*wire.routes(), *api.routes(), *page.routes()]
@@ -91,7 +94,7 @@ async def _post(url: str, headers: dict[str, str], body: bytes) -> Posted:
         # Through no proxy: the web server is on this machine.
         async with httpx.AsyncClient(timeout=WEBHOOK_TIMEOUT_S, trust_env=False) as http:
             answer = await http.post(url, content=body, headers=headers)
-    except httpx.HTTPError as error:
+    except (httpx.HTTPError, httpx.InvalidURL) as error:
         raise ConnectionError(type(error).__name__) from error
     retry_after = answer.headers.get("retry-after", "")
     return Posted(answer.status_code, answer.content, float(retry_after) if retry_after.isdecimal() else 0.0)

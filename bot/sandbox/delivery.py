@@ -57,7 +57,7 @@ class Updates:
     pushed_to: str = ""  # the address of the webhook, if there is one
     _waiting: list[Update] = field(default_factory=list)
     _late: dict[int, list[tuple[str, dict[str, object], Fault | None]]] = field(default_factory=dict)  # by lane
-    _timers: set[asyncio.TimerHandle] = field(default_factory=set)
+    _timers: dict[int, asyncio.TimerHandle] = field(default_factory=dict)  # by lane
     _twice: set[int] = field(default_factory=set)
     _swapped: set[int] = field(default_factory=set)
     _last_id: int = 100
@@ -75,8 +75,7 @@ class Updates:
             self._late[lane].append((kind, body, fault))
         elif fault and fault.kind == "late":
             self._late[lane] = [(kind, body, fault)]
-            timer = asyncio.get_running_loop().call_later(fault.seconds, self._release, lane)
-            self._timers.add(timer)
+            self._timers[lane] = asyncio.get_running_loop().call_later(fault.seconds, self._release, lane)
         else:
             self._queue(kind, body, lane, fault)
 
@@ -93,7 +92,8 @@ class Updates:
         self._wake()
 
     def _release(self, lane: int) -> None:
-        for kind, body, fault in self._late.pop(lane, []):
+        del self._timers[lane]
+        for kind, body, fault in self._late.pop(lane):
             self._queue(kind, body, lane, fault)
 
     async def poll(
@@ -185,7 +185,7 @@ class Updates:
 
     def forget(self) -> None:
         """Drop what waits. Ids go on: a running bot asks only for those above the last it saw."""
-        for timer in self._timers:
+        for timer in self._timers.values():
             timer.cancel()
         for kept in (self._waiting, self._late, self._timers, self._twice, self._swapped):
             kept.clear()

@@ -58,8 +58,9 @@ async def delete_messages(bot: Bot, given: Arguments) -> object:
     chat_id, ids = bot.open_chat(given), given.integers("message_ids")
     if not 1 <= len(ids) <= MOST_DELETED:
         raise Refused(f"Bad Request: expected 1 to {MOST_DELETED} message identifiers")
-    for message in filter(None, [bot.chats.find(chat_id, message_id) for message_id in ids]):
-        _delete(bot, message)
+    for message_id in ids:
+        if message := bot.chats.find(chat_id, message_id):
+            _delete(bot, message)
     return True
 
 

@@ -46,7 +46,7 @@ _ATTRIBUTE_NAME = re.compile(r"""[^ \t\r\n\0\v=>/"']*""")
 _NAME_TOKEN = re.compile(r"[a-zA-Z0-9.\-]*")
 _SPACES = re.compile(r"[ \t\r\n\v]*")
 _PLAIN = re.compile(r"[^<&]*")
-_DATE_FORMAT = re.compile(r"[rR]|[tTdDwW]*")
+DATE_FORMAT = re.compile(r"[rR]|[tTdDwW]*")
 _INT32 = 1 << 32
 _INT64 = 1 << 64
 
@@ -84,15 +84,17 @@ def nested(entities: list[Entity]) -> tuple[Entity, ...]:
     return tuple(sorted(entities, key=outermost))
 
 
-def parse_html(markup: str) -> tuple[str, tuple[Entity, ...]]:
+def parse_html(markup: str, lost: list[str] | None = None) -> tuple[str, tuple[Entity, ...]]:
     """Split message HTML into its text and its entities. Spaces at the ends stay.
+
+    ``lost`` gets the addresses that Telegram does not link to, whose links it drops without a word.
 
     Raises:
         Refused: The markup is wrong; the description names the place as a byte offset.
     """
     if len(markup) > _LONGEST_MARKUP:
         raise _wrong("Text is too long")
-    return _Parser(markup).parse()
+    return _Parser(markup, [] if lost is None else lost).parse()
 
 
 @dataclass(slots=True)
@@ -108,6 +110,7 @@ class _Open:
 @dataclass(slots=True)
 class _Parser:
     markup: str
+    lost: list[str]
     at: int = 0
     text: str = ""
     size: int = 0  # of the text, in UTF-16 code units
@@ -257,6 +260,8 @@ class _Parser:
             self.entities.append(replace(entity, type="text_mention", user_id=user_id))
         elif checked := checked_link(url):
             self.entities.append(replace(entity, url=checked))
+        else:
+            self.lost.append(url)
 
     def _code(self, entity: Entity) -> None:
         """Add `code` or `pre`; the two around the same text become one `pre` with the language of `code`."""
@@ -272,7 +277,7 @@ class _Parser:
 
     def _date(self, entity: Entity, given: dict[str, str]) -> None:
         form = given.get("format", "")
-        if not _DATE_FORMAT.fullmatch(form):
+        if not DATE_FORMAT.fullmatch(form):
             raise _wrong("Invalid date format used")
         if (unix_time := _int32(given.get("unix", ""))) > 0:
             self.entities.append(replace(entity, unix_time=unix_time, date_time_format=_canonical(form)))

@@ -19,8 +19,10 @@ UPDATE_KINDS = {
     "late": "hold back an update, and those of its chat behind it, for some seconds",
 }
 KINDS = CALL_KINDS | UPDATE_KINDS
+NOT_DONE = frozenset({"flood", "server_error"})  # a call that one of these meets
 # Seconds, where none are given: what 429 asks for, longer than a client waits, a restart, a slow queue.
 USUAL_SECONDS = {"flood": 1.0, "slow": 6.0, "refused": 0.5, "late": 1.0}
+USUAL = -1.0
 LONGEST_S = 300.0
 SERVER_ERRORS = (500, 502, 503, 504)
 
@@ -39,7 +41,7 @@ class Fault:
         after: So many that it could meet pass first.
         times: It happens at most so often; None for always.
         rate: The share that it meets, above 0 and at most 1.
-        seconds: How long; None for what is usual for the kind.
+        seconds: How long, 0 to 300; `USUAL` for what is usual for the kind.
         status: Of ``server_error``: 500, 502, 503 or 504.
 
     Raises:
@@ -51,7 +53,7 @@ class Fault:
     after: int = 0
     times: int | None = None
     rate: float = 1.0
-    seconds: float = -1.0
+    seconds: float = USUAL
     status: int = 502
 
     def __post_init__(self) -> None:
@@ -63,7 +65,7 @@ class Fault:
             raise FaultRefused(f"{self.kind}: after must be 0 or more, times 1 or more")
         if self.status not in SERVER_ERRORS:
             raise FaultRefused(f"{self.kind}: status is {self.status}; it must be one of {SERVER_ERRORS}")
-        if self.seconds == -1.0:
+        if self.seconds == USUAL:
             object.__setattr__(self, "seconds", USUAL_SECONDS.get(self.kind, 0.0))
         if not 0 <= self.seconds <= LONGEST_S:
             raise FaultRefused(f"{self.kind}: seconds must be 0 to {LONGEST_S:.0f}")
@@ -125,7 +127,7 @@ class Faults:
     happened: Counter[str] = field(default_factory=Counter)  # by kind
     _met: Counter[int] = field(default_factory=Counter)  # by place in the plan: those that it could meet
     _done: Counter[int] = field(default_factory=Counter)  # by place in the plan: those that it met
-    _chance: random.Random = field(default_factory=random.Random)
+    _chances: list[random.Random] = field(default_factory=list)  # by place in the plan
 
     def __post_init__(self) -> None:
         self.set(self.plan)
@@ -133,7 +135,8 @@ class Faults:
     def set(self, plan: Iterable[Fault]) -> None:
         """Begin a new plan."""
         self.plan = tuple(plan)
-        self._chance = random.Random(self.seed)  # noqa: S311 (chance that repeats, not a secret)
+        # Each has its own, so that one fault does not shift the luck of another.
+        self._chances = [random.Random(f"{self.seed} {place}") for place in range(len(self.plan))]  # noqa: S311 (no secret)
         for counts in (self.happened, self._met, self._done):
             counts.clear()
 
@@ -150,8 +153,7 @@ class Faults:
                 continue
             self._met[place] += 1
             spent = fault.times is not None and self._done[place] >= fault.times
-            # Chance is asked every time, so that one fault does not shift the luck of another.
-            hit = self._chance.random() < fault.rate
+            hit = self._chances[place].random() < fault.rate
             if drawn is None and hit and not spent and self._met[place] > fault.after:
                 self._done[place] += 1
                 self.happened[fault.kind] += 1

@@ -1,7 +1,9 @@
 """Files that were sent: kept in memory under ids, as Telegram keeps them on its servers."""
 
 import io
+import re
 import secrets
+import warnings
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -17,7 +19,10 @@ LARGEST_DOWNLOAD_BYTES = 20 << 20
 LARGEST_PHOTO_SIDES, STEEPEST_PHOTO = 10_000, 20
 # Far more than a demo or a test sends; beyond it the oldest files are forgotten.
 KEPT_BYTES = 512 << 20
+_WRONG_SIDES = "Bad Request: PHOTO_INVALID_DIMENSIONS"
 PHOTO_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+# What may stand in an address as it is.
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,16}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class Attachment:
     @property
     def path(self) -> str:
         """The address of the file below ``/file/bot<token>/``."""
-        return f"{self.kind}s/{self.file_id}{PurePosixPath(self.name).suffix}"
+        suffix = PurePosixPath(self.name).suffix
+        return f"{self.kind}s/{self.file_id}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
 
 
 @dataclass(slots=True)
@@ -93,11 +99,18 @@ def _photo(data: bytes) -> tuple[int, int, str]:
             f"the maximum size is {LARGEST_PHOTO_BYTES} bytes"
         )
     try:
-        with Image.open(io.BytesIO(data), formats=tuple(PHOTO_TYPES)) as image:
-            (width, height), mime_type = image.size, PHOTO_TYPES[image.format or ""]
-            if width + height > LARGEST_PHOTO_SIDES or max(width, height) > STEEPEST_PHOTO * min(width, height):
-                raise Refused("Bad Request: PHOTO_INVALID_DIMENSIONS")
-            image.verify()
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            # Said of more pixels than the sides allow; here it must not only be said.
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data), formats=tuple(PHOTO_TYPES))
+        width, height = image.size
+        if width + height > LARGEST_PHOTO_SIDES or max(width, height) > STEEPEST_PHOTO * min(width, height):
+            raise Refused(_WRONG_SIDES)
+        image.verify()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise Refused(_WRONG_SIDES) from None
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
         raise Refused("Bad Request: IMAGE_PROCESS_FAILED") from None
-    return width, height, mime_type
+    # Some cameras put several pictures into one JPEG, which then has a format of its own.
+    return width, height, PHOTO_TYPES.get(image.format or "", PHOTO_TYPES["JPEG"])

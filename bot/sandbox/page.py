@@ -1,212 +1,146 @@
 """The chat page and its live stream: everything on it is rendered here, the browser only puts it in place."""
 
-import json
+import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+import fontpkg
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from bot.sandbox.bot import Bot
-from bot.sandbox.bubbles import rendered, safe_href
-from bot.sandbox.calls import Call, CallLog
-from bot.sandbox.chats import ENGLISH_ID, Message, User
-from bot.sandbox.feed import (
-    Answered,
-    Called,
-    CommandsChanged,
-    Deleted,
-    Edited,
-    Event,
-    Forgotten,
-    ProfileChanged,
-    Sent,
-    StatusChanged,
-    Typing,
-)
-from bot.sandbox.words import Words, words_in
+from bot.sandbox.calls import CallLog
+from bot.sandbox.faults import KINDS
+from bot.sandbox.frames import Frame, frames
+from bot.sandbox.painting import OFFERED_REACTIONS, Painting
+from bot.sandbox.place import Place, place_of, places_of, topics_of
+from bot.sandbox.words import words_in
 
 HERE = Path(__file__).parent
 # How often a silent stream looks whether the bot is still there; also keeps the connection alive.
 PULSE_S = 2.0
-LONGEST_SNIPPET = 90  # characters of a message shown above a reply to it
 SHOWN_CALLS = 100
+RATES = (100, 50, 20, 5)  # percent of calls or updates that a fault may meet
+# The words that the script needs, for what only the browser knows of.
+SCRIPT_WORDS = """
+    language stopped typing photo copied not_copied send save replying_to editing choose_chat no_chat
+    searching no_results no_answer inline_off more_results no_commands
+""".split()
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
 }
+_KEPT = {"Cache-Control": "max-age=86400"}
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What the browser is told: a kind of change and its fields."""
+async def letters(_: Request) -> Response:
+    """The font for the Arabic script, from the package that has it."""
+    return FileResponse(fontpkg.path("Noto Sans Arabic"), media_type="font/ttf", headers=_KEPT)
 
-    kind: str
-    fields: dict[str, object]
 
-    def encoded(self, number: int) -> str:
-        """In the form of server-sent events."""
-        return f"id: {number}\nevent: {self.kind}\ndata: {json.dumps(self.fields)}\n\n"
+class _Static(StaticFiles):
+    """Asked for anew by each page, so that no browser keeps a script which does not fit the page any more."""
+
+    def file_response(
+        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 class Page:
-    """Renders the state of one person's chat, and each change of it."""
+    """Shows one place of one person, and each change of it."""
 
     def __init__(self, bot: Bot, log: CallLog) -> None:
         self._bot = bot
         self._log = log
-        self._templates = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=StrictUndefined,
-        )
-        self._templates.filters |= {"clock": clock, "iso": iso, "safe_href": safe_href, "as_json": as_json}
+        self._paint = Painting(bot)
 
     def routes(self) -> list[BaseRoute]:
         return [
             Route("/", self.show),
             Route("/sandbox/events", self.events),
-            Mount("/static", StaticFiles(directory=HERE / "static")),
+            Route("/sandbox/files/{file_id}", self.file),
+            Route("/sandbox/letters.ttf", letters),
+            Mount("/static", _Static(directory=HERE / "static")),
         ]
 
     async def show(self, request: Request) -> Response:
-        """The page as one of the people."""
-        person = self._person(request)
-        if person is None:
+        """The page of a place."""
+        chats = self._bot.chats
+        if (place := place_of(request.query_params, chats)) is None:
             return RedirectResponse("/")
-        words = words_in(person.language_code)
+        words = words_in(place.person.language_code)
         calls = [call for call in self._log if call.worth_showing]
-        page = self._render(
+        page = self._paint.whole(
             "page.html",
-            words,
-            person=person,
-            people=[(other, words_in(other.language_code)) for other in self._bot.chats.people.values()],
-            bot_name=self._bot.name(person.language_code),
-            about=self._about(person),
-            bubbles=[self.bubble(message, words) for message in self._bot.chats.transcript(person.id)],
-            commands=self.commands(person),
-            calls=[self.call(call, words) for call in calls[-SHOWN_CALLS:]],
+            place,
+            people=[(other, words_in(other.language_code)) for other in chats.people.values()],
+            places=places_of(place.person, chats),
+            topics=topics_of(place),
+            bot_name=self._bot.name(words.language),
+            username=chats.bot.username,
+            messages=[message for message in chats.transcript(place.chat_id) if place.holds(message)],
+            is_blocked=place.chat_id in chats.blocked,
+            calls=calls[-SHOWN_CALLS:],
             refused=sum(call.refused for call in calls),
+            faults={kind: self._rate(kind) for kind in KINDS},
+            fault_rates=RATES,
+            counts_rates=self._bot.rates.on,
             status=self._bot.updates.status,
-            status_text=self._status_text(words),
             last_event=self._bot.feed.last,
+            script_words={name: getattr(words, name) for name in SCRIPT_WORDS},
+            offered_reactions=OFFERED_REACTIONS,
         )
         return HTMLResponse(page, headers=HEADERS)
 
     async def events(self, request: Request) -> Response:
-        """The changes of one chat as server-sent events, from the one after `after` on."""
-        person = self._person(request)
+        """The changes of one place as server-sent events, from the one after `after` on."""
+        place = place_of(request.query_params, self._bot.chats)
         after = request.headers.get("last-event-id") or request.query_params.get("after", "")
-        if person is None or not after.isdecimal():
+        if place is None or not after.isdecimal():
             return HTMLResponse("no such chat, or no number of an event in after", 400)
-        stream = self._stream(person, int(after))
+        stream = self._stream(place, int(after))
         return StreamingResponse(stream, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
 
-    async def _stream(self, person: User, after: int) -> AsyncIterator[str]:
-        words = words_in(person.language_code)
+    async def file(self, request: Request) -> Response:
+        """A file of a message: a photo to look at, anything else to keep and never to run here."""
+        found = self._bot.files.find(request.path_params["file_id"])
+        if found is None:
+            return PlainTextResponse("There is no such file", 404)
+        is_photo = found.kind == "photo"
+        media_type = found.mime_type if is_photo else "application/octet-stream"
+        kept = {"Content-Disposition": "inline" if is_photo else "attachment"}
+        return Response(found.data, media_type=media_type, headers=HEADERS | kept)
+
+    async def _stream(self, place: Place, after: int) -> AsyncIterator[str]:
+        words = words_in(place.person.language_code)
         shown = ""
         async for number, event in self._bot.feed.follow(after, pause_s=PULSE_S):
-            frame = self.frame(event, person, words) if event else None
-            if frame and frame.kind != "status":
+            for frame in frames(event, place, self._paint) if event else ():
                 yield frame.encoded(number)
             if (status := self._bot.updates.status) != shown:
                 shown = status
-                fields: dict[str, object] = {"status": status, "text": self._status_text(words)}
-                yield Frame("status", fields).encoded(number)
+                yield Frame("status", {"status": status, "text": self._paint.status(words)}).encoded(number)
             elif event is None:
                 yield ": still here\n\n"
 
-    def frame(self, event: Event, person: User, words: Words) -> Frame | None:
-        """What to tell the page of one person about an event; None if it is none of their business."""
-        fields: dict[str, object] = {}
-        match event:
-            case Sent(message) | Edited(message) if message.chat_id == person.id:
-                kind = "message" if isinstance(event, Sent) else "edit"
-                fields = {
-                    "message_id": message.message_id,
-                    "from": "bot" if message.sender.is_bot else "person",
-                    "html": self.bubble(message, words),
-                }
-            case Deleted(chat_id, message_id) if chat_id == person.id:
-                kind, fields = "delete", {"message_id": message_id}
-            case Typing(chat_id) if chat_id == person.id:
-                kind = "typing"
-            case Answered(user_id, _, text, alert) if user_id == person.id:
-                kind, fields = "answer", {"text": text, "alert": alert}
-            case Called(call):
-                kind, fields = "call", {"refused": call.refused, "html": self.call(call, words)}
-            case CommandsChanged():
-                kind, fields = "commands", {"html": self.commands(person)}
-            case ProfileChanged():
-                kind, fields = "profile", {"name": self._bot.name(words.language), "about": self._about(person)}
-            case StatusChanged():
-                kind = "status"
-            case Forgotten():
-                kind = "reload"
-            case _:
-                return None
-        return Frame(kind, fields)
-
-    def bubble(self, message: Message, words: Words) -> str:
-        target = self._bot.chats.find(message.chat_id, message.reply_to) if message.reply_to else None
-        return self._render(
-            "bubble.html",
-            words,
-            message=message,
-            text=rendered(message.text, message.entities, words),
-            target=target,
-            snippet=_snippet(message.quote or target.text) if target else "",
-            bot_name=self._bot.name(words.language),
-        )
-
-    def commands(self, person: User) -> str:
-        menu = self._bot.profile.menu(person.id, person.language_code)
-        return self._render("commands.html", words_in(person.language_code), menu=menu)
-
-    def call(self, call: Call, words: Words) -> str:
-        return self._render("call.html", words, call=call)
-
-    def _person(self, request: Request) -> User | None:
-        chat_id = request.query_params.get("chat_id", str(ENGLISH_ID))
-        return self._bot.chats.people.get(int(chat_id)) if chat_id.isdecimal() else None
-
-    def _about(self, person: User) -> str:
-        return self._bot.profile.shown("description", person.language_code)
-
-    def _status_text(self, words: Words) -> str:
-        return {"starting": words.starting, "away": words.away, "ready": words.ready}[self._bot.updates.status]
-
-    def _render(self, template: str, words: Words, **values: object) -> str:
-        return self._templates.get_template(template).render(words=words, **values)
-
-
-def clock(seconds: float) -> str:
-    """Unix seconds as hours and minutes here."""
-    return datetime.fromtimestamp(seconds).astimezone().strftime("%H:%M")
-
-
-def iso(seconds: float) -> str:
-    """Unix seconds as date and time here, for machines."""
-    return datetime.fromtimestamp(seconds).astimezone().isoformat(timespec="seconds")
-
-
-def as_json(value: object) -> str:
-    """A value for people who debug; half a surrogate pair becomes a question mark."""
-    return json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode()
-
-
-def _snippet(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= LONGEST_SNIPPET else f"{line[: LONGEST_SNIPPET - 1]}…"
+    def _rate(self, kind: str) -> int:
+        """How many percent the fault of this kind meets, 0 if there is none."""
+        return next((round(100 * fault.rate) for fault in self._bot.faults.plan if fault.kind == kind), 0)

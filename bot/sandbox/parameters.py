@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.sandbox.files import Upload
@@ -11,6 +11,7 @@ from bot.sandbox.refusal import Refused, not_played
 from bot.sandbox.table import METHODS, MISSING, OBJECTS, UNIONS, WRONG_LENGTH, Field, Fields
 
 _INTEGER = re.compile(r"-?[0-9]{1,19}")
+_LARGEST_INTEGER = (1 << 63) - 1
 _BOOLEANS = {"true": True, "false": False}
 _TRUE_ENOUGH = frozenset({"true", "yes", "1"})  # what the real server takes for true, and nothing else
 _ATTACHED = "attach://"
@@ -90,10 +91,19 @@ def read(method: str, given: Mapping[str, object], level: Level = Level.STRICT) 
 
 
 def _check_attached(method: str, uploads: Mapping[str, Upload], values: Mapping[str, object]) -> None:
-    named = json.dumps(values, default=str)
+    named = set(_texts(values))
     for name in uploads:
         if f"{_ATTACHED}{name}" not in named:
             raise Refused(f'Bad Request: unknown parameter "{name}" of {method}: no value names that file')
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for one in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +182,11 @@ def _which(type_: str, value: Mapping[str, object], where: str) -> str:
         kind = value.get(union.by)
         if kind is None:
             raise Refused(f'Bad Request: can\'t find field "{union.by}" in {where}')
+        if not isinstance(kind, str) or kind not in union.others | union.played.keys():
+            raise Refused(f"Bad Request: can't parse {type_}: Unsupported type specified")
         if kind in union.others:
             raise not_played(f"{where} of type {kind}")
-        if kind not in union.played:
-            raise Refused(f"Bad Request: can't parse {type_}: Unsupported type specified")
-        return union.played[str(kind)]
+        return union.played[kind]
     for name, played in union.played.items():
         if name in value:
             return played
@@ -196,7 +206,7 @@ _EXPECTED = {
 
 def _is(type_: str, value: object) -> bool:
     return {
-        "Integer": isinstance(value, int) and not isinstance(value, bool),
+        "Integer": isinstance(value, int) and not isinstance(value, bool) and abs(value) <= _LARGEST_INTEGER,
         "Boolean": isinstance(value, bool),
         "String": isinstance(value, str),
         "ChatId": isinstance(value, int | str) and not isinstance(value, bool),
@@ -208,8 +218,8 @@ def _bent(type_: str, value: object) -> object:
     """What the real server makes of a value of another type: it reads everything from text."""
     text = value if isinstance(value, str) else json.dumps(value)
     if type_ == "Integer":
-        match = _INTEGER.match(text)
-        return int(match[0]) if match else 0
+        number = int(match[0]) if (match := _INTEGER.match(text)) else 0
+        return min(max(number, -_LARGEST_INTEGER), _LARGEST_INTEGER)
     return text.lower() in _TRUE_ENOUGH if type_ == "Boolean" else text
 
 

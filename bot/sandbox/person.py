@@ -8,7 +8,7 @@ from bot.sandbox.entities import utf16_length
 from bot.sandbox.feed import Edited, Forgotten, Sent
 from bot.sandbox.files import Attachment
 from bot.sandbox.inline import InlineQuery, Offer
-from bot.sandbox.privacy import is_addressed, sees
+from bot.sandbox.privacy import is_named, sees
 from bot.sandbox.rules import LONGEST_CAPTION, LONGEST_TEXT, noticed, settled
 from bot.sandbox.sending import REACTIONS
 from bot.sandbox.shapes import Json, chat_json, member_json, message_json, user_json
@@ -137,7 +137,7 @@ class Person:
         others = [(who, one) for who, one in message.reactions if who != user_id]
         message = self.bot.chats.put(replace(message, reactions=(*others, *((user_id, one) for one in new))))
         group = self.bot.group(chat_id)
-        if group is None or group.bot_status == "administrator":
+        if group.bot_status == "administrator" if group else chat_id not in self.bot.chats.blocked:
             body: Json = {
                 "chat": chat_json(chat_id, self.bot.chats),
                 "message_id": message_id,
@@ -195,7 +195,7 @@ class Person:
         group = self.bot.group(message.chat_id)
         if sees(message, self.bot.chats):
             self._push("message", message_json(message, self.bot.chats), message.chat_id)
-        elif group and not group.has_bot and self.bot.chats.switches.guest and is_addressed(message, self.bot.chats):
+        elif group and not group.has_bot and self.bot.chats.switches.guest and is_named(message, self.bot.chats):
             query_id = self.bot.next_query_id()
             self.bot.guests[query_id] = message
             self._push(

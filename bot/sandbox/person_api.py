@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import binascii
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
@@ -173,12 +172,16 @@ class PersonApi:
         return asdict(self.world.switch(given.values))
 
     async def _set_faults(self, given: Given) -> object:
-        if "rates" in given.values:
-            self.bot.rates.on = given.values["rates"] is True
+        """Begin a new plan of faults, switch the limits of rates, or both; what is not named stays."""
+        rates = given.values.get("rates", self.bot.rates.on)
+        if not isinstance(rates, bool):
+            raise PersonError("rates must be true or false")
         try:
-            self.bot.faults.set(fault_of(one) for one in given.list_of("faults", dict))
+            if "faults" in given.values:
+                self.bot.faults.set(fault_of(one) for one in given.list_of("faults", dict))
         except FaultRefused as refused:
             raise PersonError(str(refused)) from None
+        self.bot.rates.on = rates
         return {}
 
     async def _reset(self, _: Given) -> object:
@@ -255,17 +258,18 @@ class PersonApi:
 
     def _attachment(self, given: Given) -> Attachment | None:
         """A file that a person sends: its kind, name, and content in base 64."""
-        if given.values.get("file") is None:
+        if (fields := given.values.get("file")) is None:
             return None
-        (one,) = Given({"file": [given.values["file"]]}).list_of("file", dict)
-        file = Given(one)
+        if not isinstance(fields, dict):
+            raise PersonError("file must be an object")
+        file = Given(fields)
         kind = file.text("kind", "document")
         if kind not in {"photo", "document"}:
             raise PersonError("kind of a file must be photo or document")
         try:
             data = base64.b64decode(file.text("base64"), validate=True)
             return self.bot.files.keep(kind, Upload(file.text("name"), file.text("mime_type", ""), data))
-        except binascii.Error:
+        except ValueError:
             raise PersonError("base64 of a file does not read as that") from None
         except Refused as refused:
             raise PersonError(str(refused)) from None

@@ -17,17 +17,19 @@ def sees(message: Message, chats: Chats) -> bool:
     if message.service or message.via_bot or not chats.switches.privacy or group.bot_status == "administrator":
         return True
     target = chats.find(message.chat_id, message.reply_to) if message.reply_to else None
-    return bool(target and target.sender.is_bot) or is_addressed(message, chats)
+    to_bot = bool(target and target.sender.is_bot)
+    return to_bot or is_named(message, chats) or any("@" not in words for words in _words(message, "bot_command"))
 
 
-def is_addressed(message: Message, chats: Chats) -> bool:
-    """Whether a message has a command for the bot, or its name."""
-    units = message.text.encode("utf-16-le")
+def is_named(message: Message, chats: Chats) -> bool:
+    """Whether a message has the bot's name, alone or behind a command."""
     name = f"@{chats.bot.username}".lower()
-    for entity in message.entities:
-        words = units[2 * entity.offset : 2 * entity.end].decode("utf-16-le").lower()
-        if entity.type == "mention" and words == name:
-            return True
-        if entity.type == "bot_command" and ("@" not in words or words.endswith(name)):
-            return True
-    return False
+    commands = _words(message, "bot_command")
+    return name in _words(message, "mention") or any(words.endswith(name) for words in commands)
+
+
+def _words(message: Message, kind: str) -> list[str]:
+    """The words under the entities of a kind, in small letters."""
+    units = message.text.encode("utf-16-le")
+    under = [units[2 * entity.offset : 2 * entity.end] for entity in message.entities if entity.type == kind]
+    return [words.decode("utf-16-le").lower() for words in under]

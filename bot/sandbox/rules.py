@@ -1,12 +1,12 @@
 """What Telegram refuses of texts and of formatting, and what it makes of the rest."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.sandbox.entities import TYPES, Entity, nested, parse_html, utf16_length
+from bot.sandbox.entities import DATE_FORMAT, TYPES, Entity, nested, parse_html, utf16_length
 from bot.sandbox.level import Level
-from bot.sandbox.links import checked_link
+from bot.sandbox.links import checked_link, whole_number
 from bot.sandbox.parameters import Arguments
 from bot.sandbox.refusal import Refused, not_played
 
@@ -18,6 +18,7 @@ MOST_ENTITIES = 100
 LARGEST_FORMATTING, ENTITY_BYTES = 9500, 12
 LONGEST_CAPTION = 1024  # counted alike
 LONGEST_QUOTE = 1024
+_END_OF_TIME = 1 << 31  # Unix seconds; Telegram's dates are 32 bits wide
 MODES_NOT_PLAYED = ("markdown", "markdownv2")
 # What a bot may say of a text beyond what HTML can; Telegram finds the first group by itself, too.
 _NOTICED = ("mention", "hashtag", "cashtag", "bot_command", "url", "email", "phone_number", "bank_card_number")
@@ -35,6 +36,8 @@ _TYPED = (
 )
 _CODE = ("pre", "code")
 _QUOTES = ("blockquote", "expandable_blockquote")
+# What Telegram looks for commands, mentions and addresses in no more.
+_OPAQUE = frozenset({"pre", "code", "text_link", "text_mention"})
 
 
 def message_text(given: Arguments, level: Level, name: str = "text") -> tuple[str, tuple[Entity, ...]]:
@@ -73,25 +76,56 @@ def formatted(
     ``explicit`` are entities instead of a parse mode, as they have passed the table of types, or None.
 
     Raises:
-        Refused: The markup is wrong, or too heavy. On the faithful level entities beyond the hundredth are dropped.
+        Refused: The markup is wrong, or too heavy; on the strict level also where Telegram would drop something of it
+            without a word: a link, a quotation inside another, entities beyond the hundredth.
     """
     entities: tuple[Entity, ...] = ()
+    lost: list[str] = []
     mode = parse_mode.lower()
     if isinstance(explicit, list) and explicit:
         entities = _explicit(text, explicit)
     elif mode == "html":
-        text, entities = parse_html(text)
+        text, entities = parse_html(text, lost)
     elif mode in MODES_NOT_PLAYED:
         raise not_played(f"parse_mode {parse_mode}")
     elif mode:
         raise Refused("Bad Request: unsupported parse_mode")
+    before = entities
     text, entities = settled(text, entities)
-    if len(entities) > MOST_ENTITIES and level is Level.STRICT:
-        raise Refused(f"Bad Request: too many entities: {len(entities)}, of which Telegram keeps {MOST_ENTITIES}")
+    if level is Level.STRICT:
+        _check_nothing_dropped(before, entities, lost)
     entities = entities[:MOST_ENTITIES]
     if formatting_size(entities) > LARGEST_FORMATTING:
         raise Refused("Bad Request: ENTITIES_TOO_LONG")
-    return text, entities
+    return text, nested([*entities, *_free(noticed(text), entities)])
+
+
+def _check_nothing_dropped(before: Sequence[Entity], kept: Sequence[Entity], lost: Sequence[str]) -> None:
+    if lost:
+        raise Refused(f"Bad Request: the link to '{lost[0]}' is lost: Telegram links to no such address")
+    quotes = [entity for entity in before if entity.type in _QUOTES]
+    if any(outer is not inner and _is_around(outer, inner) for outer in quotes for inner in quotes):
+        raise Refused("Bad Request: a quotation lies inside another, where Telegram drops it")
+    if len(kept) > MOST_ENTITIES:
+        raise Refused(f"Bad Request: too many entities: {len(kept)}, of which Telegram keeps {MOST_ENTITIES}")
+
+
+def _free(found: Iterable[Entity], given: Sequence[Entity]) -> list[Entity]:
+    """Of what Telegram finds by itself, that which lies in no link or code and crosses nothing."""
+    return [
+        entity
+        for entity in found
+        if all(
+            other.end <= entity.offset
+            or entity.end <= other.offset
+            or (_is_around(other, entity) and other.type not in _OPAQUE)
+            for other in given
+        )
+    ]
+
+
+def _is_around(outer: Entity, inner: Entity) -> bool:
+    return outer.offset <= inner.offset and inner.end <= outer.end
 
 
 def _explicit(text: str, given: list[dict[str, object]]) -> tuple[Entity, ...]:
@@ -110,22 +144,53 @@ def _explicit(text: str, given: list[dict[str, object]]) -> tuple[Entity, ...]:
         )
         if entity.type not in ENTITY_TYPES:
             raise Refused("Bad Request: can't parse MessageEntity: Unsupported type specified")
-        if entity.offset < 0 or entity.length <= 0 or entity.end > utf16_length(text):
-            raise Refused("Bad Request: can't parse entities: an entity lies outside of the text")
-        if _splits_a_pair(text, entity.offset) or _splits_a_pair(text, entity.end):
-            raise Refused("Bad Request: can't parse entities: an entity ends in the middle of a UTF-16 pair")
+        _check_argument(entity)
+        _check_place(entity, text)
         if entity.type == "text_link":
-            if (url := checked_link(entity.url)) is None:
-                continue
-            entity = replace(entity, url=url)
-        if entity.type not in _NOTICED:
+            entity = replace(entity, url=checked_link(entity.url) or "")
+        if entity.type not in _NOTICED and entity.length:
             entities.append(entity)
     return nested(entities)
 
 
-def _splits_a_pair(text: str, offset: int) -> bool:
-    before = text.encode("utf-16-le")[2 * offset - 2 : 2 * offset]
-    return len(before) == 2 and 0xD8 <= before[1] <= 0xDB
+def _check_argument(entity: Entity) -> None:
+    """Refuse what an entity carries beside its place, in TDLib's words."""
+    if entity.type == "text_link" and checked_link(entity.url) is None:
+        raise Refused(f"Bad Request: entity URL '{entity.url}' is invalid: Wrong HTTP URL")
+    if entity.type == "custom_emoji" and not whole_number(entity.custom_emoji_id):
+        raise Refused("Bad Request: invalid custom emoji identifier specified")
+    if entity.type == "date_time" and not 0 < entity.unix_time < _END_OF_TIME:
+        raise Refused("Bad Request: invalid date specified")
+    if entity.type == "date_time" and not DATE_FORMAT.fullmatch(entity.date_time_format):
+        raise Refused("Bad Request: invalid date format used")
+
+
+def _check_place(entity: Entity, text: str) -> None:
+    """Refuse an entity that does not lie in the text, or that splits a pair of UTF-16, in TDLib's words."""
+    offset, end, size = entity.offset, entity.end, utf16_length(text)
+    if offset < 0:
+        raise Refused(f"Bad Request: receive an entity with incorrect offset {offset}")
+    if entity.length < 0:
+        raise Refused(f"Bad Request: receive an entity with incorrect length {entity.length}")
+    if not entity.length:
+        return
+    if offset > size:
+        raise Refused(f"Bad Request: entity begins after the end of the text at UTF-16 offset {offset}")
+    beginning = f"Bad Request: entity beginning at UTF-16 offset {offset}"
+    if end > size:
+        raise Refused(f"{beginning} ends after the end of the text at UTF-16 offset {end}")
+    if (place := _split_pair(text, offset)) is not None:
+        raise Refused(f"Bad Request: entity begins in a middle of a UTF-16 symbol at byte offset {place}")
+    if (place := _split_pair(text, end)) is not None:
+        raise Refused(f"{beginning} ends in a middle of a UTF-16 symbol at byte offset {place}")
+
+
+def _split_pair(text: str, offset: int) -> int | None:
+    """Where the character ends, in bytes of UTF-8, in whose middle an offset lies; None for one between characters."""
+    units = text.encode("utf-16-le")
+    if not 0xD800 <= int.from_bytes(units[2 * offset - 2 : 2 * offset], "little") <= 0xDBFF:
+        return None
+    return len(units[: 2 * offset + 2].decode("utf-16-le").encode())
 
 
 def formatting_size(entities: Iterable[Entity]) -> int:
@@ -169,7 +234,7 @@ def _standing(text: str, entities: list[Entity]) -> tuple[Entity, ...]:
 
 
 def noticed(text: str) -> tuple[Entity, ...]:
-    """What Telegram finds by itself in what a person types, of the kinds that matter here."""
+    """What Telegram finds by itself in a text, of the kinds that matter here."""
     found = (
         Entity(kind, utf16_length(text[: match.start()]), utf16_length(match[0]))
         for kind, pattern in _TYPED

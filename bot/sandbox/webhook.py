@@ -1,7 +1,6 @@
 """Pushes updates to the bot's own web server, as Telegram does: in order within a chat, again after a failure."""
 
 import asyncio
-import contextlib
 import functools
 import json
 import re
@@ -15,8 +14,8 @@ from bot.sandbox.refusal import Refused, not_played
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (a name, not a secret)
 USUAL_CONNECTIONS, MOST_CONNECTIONS = 40, 100
-# The pause after a failure: twice as long each time, but for the first two.
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 60.0
+_MOST_DOUBLINGS = 6  # already past the longest pause
 # Methods that a web server may not call by its answer.
 _NOT_BY_ANSWER = re.compile(r"(?:get.*|setwebhook|deletewebhook|close|logout)", re.IGNORECASE)
 _SECRET = re.compile(r"[A-Za-z0-9_-]*")
@@ -55,7 +54,7 @@ class Webhook:
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep
     target: Target = Target()
     last_error: tuple[int, str] | None = None  # Unix seconds, and what it was
-    call: Callable[[str, dict[str, object]], Awaitable[object]] | None = None
+    call: Callable[[str, dict[str, object]], Awaitable[None]] | None = None
     _lanes: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(USUAL_CONNECTIONS))
 
@@ -90,6 +89,8 @@ class Webhook:
             task.add_done_callback(functools.partial(self._lane_ended, lane))
 
     def close(self) -> None:
+        """Push nothing any more, so that the server can stop."""
+        self.target = Target()
         self._end()
 
     def _end(self) -> None:
@@ -114,7 +115,7 @@ class Webhook:
                 await self._answered(posted.body)
                 continue
             failures += 1
-            await self.pause(posted.retry_after_s or min(FIRST_PAUSE_S * 2 ** max(failures - 2, 0), LONGEST_PAUSE_S))
+            await self.pause(posted.retry_after_s or _pause_s(failures))
 
     async def _posted(self, update: Update) -> Posted:
         headers = {"Content-Type": "application/json"}
@@ -134,15 +135,19 @@ class Webhook:
         self.last_error = int(self.clock()), why
 
     async def _answered(self, body: bytes) -> None:
-        """Do the call that the answer of the web server may hold. What comes of it nobody is told."""
+        """Do the call that the answer of the web server may hold."""
         try:
             given = json.loads(body) if body else {}
-        except ValueError:
+        except (ValueError, RecursionError):
             return
         method = given.pop("method", "") if isinstance(given, dict) else ""
         if isinstance(method, str) and method and not _NOT_BY_ANSWER.fullmatch(method) and self.call:
-            with contextlib.suppress(Refused):
-                await self.call(method, given)
+            await self.call(method, given)
+
+
+def _pause_s(failures: int) -> float:
+    """Seconds to wait after so many failures in a row: the first two times alike, then twice as long each time."""
+    return float(min(FIRST_PAUSE_S * 2.0 ** min(max(failures - 2, 0), _MOST_DOUBLINGS), LONGEST_PAUSE_S))
 
 
 def _target(given: Arguments) -> Target:

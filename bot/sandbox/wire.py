@@ -6,7 +6,6 @@ import re
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 
-from starlette.background import BackgroundTask
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -24,6 +23,7 @@ from bot.sandbox.refusal import Refused
 
 _TOKEN = re.compile(r"([0-9]{1,18}):[A-Za-z0-9_-]{30,}")
 _METHODS = {name.lower(): name for name in names.METHODS}
+UNKNOWN_METHOD = "an unknown method"
 # The largest upload, and room for the parameters beside it.
 LARGEST_BODY_BYTES = LARGEST_UPLOAD_BYTES + (1 << 20)
 FRONT_SERVER_PAGE = (
@@ -33,13 +33,17 @@ FRONT_SERVER_PAGE = (
 _REASONS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
 
 
+async def _no_server(_: float) -> None:
+    raise NotImplementedError("a refused connection cannot be played where no server listens")
+
+
 @dataclass(slots=True)
 class Wire:
-    """``go_away`` lets nobody connect for some seconds; where no server listens there is none."""
+    """``go_away`` lets nobody connect for some seconds; that needs a server that listens."""
 
     bot: Bot
     log: CallLog
-    go_away: Callable[[float], Awaitable[None]] | None = None
+    go_away: Callable[[float], Awaitable[None]] = _no_server
     is_away: bool = False
 
     def routes(self) -> list[Route]:
@@ -51,7 +55,7 @@ class Wire:
     async def answer(self, request: Request) -> Response:
         """Answer one call of a bot, and record it without its token."""
         # What is not one of ours is cut: a caller's mistake can put anything here, even a secret.
-        method = _METHODS.get(request.path_params["method"].lower(), "an unknown method")
+        method = _METHODS.get(request.path_params["method"].lower(), UNKNOWN_METHOD)
         given: Mapping[str, object] = {}
         fault = None
         try:
@@ -62,12 +66,24 @@ class Wire:
                 return refusal
             result = await _unless_gone(request, methods.call(self.bot, method, given))
         except Refused as refused:
-            return self._refusal(method, given, refused)
-        self._record(method, given, 200, "", fault)
-        answer = _json({"ok": True, "result": result}, 200)
+            answer = self._refusal(method, given, refused, fault)
+        else:
+            self._record(method, given, 200, "", fault)
+            answer = _json({"ok": True, "result": result}, 200)
         if self.is_away:
             answer.headers["Connection"] = "close"
         return await self._troubled(answer, fault) if fault else answer
+
+    async def by_answer(self, method: str, given: Mapping[str, object]) -> None:
+        """Do a call that a web server has given as its answer to an update. What comes of it, only the log tells."""
+        method = _METHODS.get(method.lower(), UNKNOWN_METHOD)
+        try:
+            _check_known(method)
+            await methods.call(self.bot, method, given)
+        except Refused as refused:
+            self._record(method, given, refused.code, str(refused))
+        else:
+            self._record(method, given, 200, "")
 
     async def download(self, request: Request) -> Response:
         """A file that the bot has asked for by `getFile`."""
@@ -105,10 +121,9 @@ class Wire:
         if fault.kind == "reply_lost":
             return _BrokenAnswer(answer.body, answer.status_code, answer.headers)
         if fault.kind == "refused":
-            if self.go_away is None:
-                raise _NoServer
+            # Before the answer, so that its reader finds nobody at once.
+            await self.go_away(fault.seconds)
             answer.headers["Connection"] = "close"
-            answer.background = BackgroundTask(self.go_away, fault.seconds)
         return answer
 
     def _refusal(
@@ -125,10 +140,6 @@ class Wire:
         call = self.log.record(method, given, status=status, description=description, time=now, fault=kind)
         if call.worth_showing:
             self.bot.feed.publish(Called(call))
-
-
-class _NoServer(Exception):
-    """A refused connection cannot be played without a server that listens."""
 
 
 class BrokenOff(Exception):
@@ -182,7 +193,7 @@ async def _parameters(request: Request) -> dict[str, object]:
     """
     given: dict[str, object] = dict(request.query_params)
     length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > LARGEST_BODY_BYTES:
+    if length.isdecimal() and float(length) > LARGEST_BODY_BYTES:
         raise Refused("Request Entity Too Large", 413)
     kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
     if kind == "application/json":
@@ -207,6 +218,7 @@ async def _part(value: UploadFile | str) -> Upload | str:
 def _json_object(body: bytes) -> dict[str, object]:
     try:
         given = json.loads(body)
+        json.dumps(given, allow_nan=False)  # what is no JSON could not be shown on the page either
     except (ValueError, RecursionError):
         raise Refused("Bad Request: can't parse the body as JSON") from None
     if not isinstance(given, dict):

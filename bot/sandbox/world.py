@@ -39,15 +39,13 @@ class World:
     def add_group(
         self, title: str, members: list[int], topics: list[str], kind: str = "supergroup", bot_status: str = "member"
     ) -> Group:
-        """A new group of people, with topics if it is a forum. The first member takes the bot in."""
+        """A new group of one person or more, with topics if it is a forum. The first member takes the bot in."""
         if kind not in KINDS or (topics and kind != "supergroup"):
             raise PersonError("kind must be supergroup, or group for one without topics")
         if bot_status not in BOT_STATUSES:
             raise PersonError(f"bot must be one of {', '.join(BOT_STATUSES)}")
         for member in members:
             self.person.member(member, member)
-        if not members:
-            raise PersonError("A group needs members")
         chats = self.bot.chats
         first = _FIRST_GROUP if kind == "group" else _FIRST_SUPERGROUP
         group_id = first - len(chats.groups)

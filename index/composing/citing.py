@@ -11,6 +11,7 @@ from index.events import Event
 from index.links import sentence_url
 from index.records import Citation, Hit, Query, Said
 from index.snapshot.opened import Snapshot
+from index.statements import Tier
 from index.verifying import party_of
 
 
@@ -29,6 +30,7 @@ def cite(shown: Shown, query: Query, snapshot: Snapshot) -> Citation:
         said=_said(hit, snapshot.entities),
         days=shown.days or _days(hit, query, events_of(snapshot, hit)),
         under=shown.under,
+        reported=_reported(hit, snapshot),
     )
 
 
@@ -37,6 +39,16 @@ def _said(hit: Hit, entities: Entities) -> Said | None:
     for quote in hit.quotes:
         if quote.parts[0].start < hit.highlight.end and hit.highlight.start < quote.parts[-1].end:
             return Said(quote.speaker, party_of(quote, entities), quote.credited_to)
+    return None
+
+
+def _reported(hit: Hit, snapshot: Snapshot) -> str | None:
+    """Who is told to have said what stands in the highlight of a hit: the name, or the words for it as printed."""
+    row = snapshot.article_rows[hit.article.article_id]
+    for one in snapshot.records.statements(row, hit.highlight):
+        if not one.direct and one.tier is not Tier.C:
+            entity = snapshot.entities[one.entity_id] if one.entity_id else None
+            return entity.name if entity else one.source.of(hit.article.body)
     return None
 
 

@@ -7,7 +7,7 @@ from index.composing.by_comparison import side_by_side, version_by_version
 from index.composing.by_date import dated_first
 from index.composing.by_position import own_words_first
 from index.composing.by_quote import both_wordings, quoted_first
-from index.composing.by_speaker import quotations
+from index.composing.by_speaker import positions, quotations
 from index.composing.by_timeline import MOST_EVENTS, in_the_matter, timeline
 from index.composing.fetched import Fetch
 from index.composing.shown import Shown, weighed
@@ -18,6 +18,7 @@ from index.judged import place_of
 from index.records import Hit, Kind, Query
 from index.search import question_of
 from index.snapshot.opened import Snapshot
+from index.snapshot.text_index import terms
 
 # So many hits are looked at where an answer needs passages of several sides, or of one speaker.
 DEPTHS = {Kind.COMPARISON: 40, Kind.QUOTE: 20, Kind.POSITION: 10, Kind.DATE: 20}
@@ -91,6 +92,12 @@ def _listed(
     snapshot: Snapshot, query: Query, weights: Mapping[str, float], hits: Sequence[Hit], withdrawn: Collection[str]
 ) -> list[Shown] | None:
     """All that the records have where a question asks for that: a timeline, the quotations of somebody."""
+    if query.listed and query.speakers:
+        topic = {word: weights.get(word, 0.0) for word in terms(" ".join(query.topic))}
+        depth = DEPTHS[query.kind]
+        if query.kind is Kind.POSITION:
+            return positions(snapshot, query.speakers[0], topic, withdrawn, depth) or None
+        return quotations(snapshot, query.speakers, topic, withdrawn, depth) or None
     if query.timeline and query.days is not None:
         return timeline(snapshot, query.days, weights, withdrawn, MOST_EVENTS)
     if query.timeline:

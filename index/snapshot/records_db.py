@@ -194,6 +194,11 @@ class Records:
         """Rows of all articles by id."""
         return dict(self._database.execute("SELECT article_id, row FROM article").fetchall())
 
+    def published(self) -> list[tuple[str, str, date | None]]:
+        """Of every article its id, its outlet and its day of publication."""
+        rows = self._database.execute("SELECT article_id, outlet, published FROM article ORDER BY row")
+        return [(article_id, outlet, _day(day)) for article_id, outlet, day in rows]
+
     def data(self, name: str) -> str:
         """What was stored under ``name``.
 

@@ -2,6 +2,7 @@ import pytest
 
 from bot.sandbox.bubbles import rendered, safe_href
 from bot.sandbox.entities import Entity, parse_html
+from bot.sandbox.rules import noticed
 from bot.sandbox.words import ENGLISH
 
 
@@ -22,8 +23,8 @@ def shown(markup: str) -> str:
             '<a href="https://e.org/?a=1&amp;b=%22" rel="noopener noreferrer" target="_blank">x</a>',
         ),
         (
-            "<tg-time unix=1700000000 format=D>then</tg-time>",
-            '<time datetime="2023-11-14T22:13:20+00:00" title="2023-11-14T22:13:20+00:00">then</time>',
+            "<tg-time unix='1700000000' format='wDT'>then</tg-time>",
+            '<time datetime="2023-11-14T22:13:20+00:00" data-unix="1700000000" data-format="wDT">then</time>',
         ),
         ("<b>" * 2 + "x" + "</b>" * 2, "<strong><strong>x</strong></strong>"),
     ],
@@ -36,6 +37,19 @@ def test_an_expandable_quote_has_a_button_of_its_own() -> None:
     html = shown("<blockquote expandable>a <b>b</b></blockquote>")
     assert '<blockquote dir="auto" class="clamped">a <strong>b</strong></blockquote><button type="button"' in html
     assert 'aria-expanded="false"' in html
+
+
+def test_what_a_person_types_becomes_links_and_names() -> None:
+    text = "@talks_bot see https://e.org/a&b"
+    html = rendered(text, noticed(text), ENGLISH)
+    assert html == (
+        '<bdi class="mention">@talks_bot</bdi> see '
+        '<a href="https://e.org/a&amp;b" rel="noopener noreferrer" target="_blank">https://e.org/a&amp;b</a>'
+    )
+
+
+def test_a_time_beyond_every_calendar_stays_as_the_bot_wrote_it() -> None:
+    assert rendered("then", [Entity("date_time", 0, 4, unix_time=1 << 60, date_time_format="D")], ENGLISH) == "then"
 
 
 def test_a_command_can_be_pressed() -> None:

@@ -128,3 +128,25 @@ async def test_a_press_and_an_edit_reach_the_bot(caller: Caller) -> None:
     assert edited["edited_message"]["text"] == "two"
     query = pressed["callback_query"]
     assert (query["data"], query["message"], query["from"]["language_code"]) == ("d", sent, "ur")
+
+
+async def test_explicit_entities_move_with_the_text_and_are_repaired(caller: Caller) -> None:
+    entities = [
+        {"type": "bold", "offset": 2, "length": 2},
+        {"type": "text_link", "offset": 5, "length": 1, "url": "e.org"},
+        {"type": "date_time", "offset": 7, "length": 1, "unix_time": 1, "date_time_format": "d"},
+        {"type": "italic", "offset": 99, "length": 0},
+        {"type": "mention", "offset": 5, "length": 1},
+    ]
+    sent = await caller.result("sendMessage", chat_id=SAM, text="  😀 a b ", entities=entities)
+    assert sent["text"] == "😀 a b"
+    assert sent["entities"] == [
+        {"type": "bold", "offset": 0, "length": 2},
+        {"type": "text_link", "offset": 3, "length": 1, "url": "http://e.org/"},
+        {"type": "date_time", "offset": 5, "length": 1, "unix_time": 1, "date_time_format": "d"},
+    ]
+
+
+async def test_of_two_things_noticed_at_one_place_the_first_counts(caller: Caller) -> None:
+    said = await caller.act("say", text="https://e.org/@name x")
+    assert said["entities"] == [{"type": "url", "offset": 0, "length": 19}]

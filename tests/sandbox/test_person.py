@@ -2,6 +2,8 @@ import asyncio
 
 import pytest
 
+from bot.sandbox.entities import Entity
+from bot.sandbox.feed import Called, Drafted, Typing
 from tests.sandbox.calling import Caller
 
 MARKUP = {"inline_keyboard": [[{"text": "b", "callback_data": "d"}, {"text": "u", "url": "https://e.org"}]]}
@@ -96,3 +98,87 @@ async def test_the_status_says_whether_the_bot_is_there(caller: Caller) -> None:
     await caller.result("getUpdates")
     await caller.act("say", text="x")
     assert await caller.look("status") == {"bot": "ready", "pending_updates": 1}
+
+
+# What a message can be
+
+
+async def test_a_reply_quotes_a_part_by_its_place(caller: Caller) -> None:
+    sent = await caller.result("sendMessage", chat_id=1001, text="😀 one, two, one")
+    for quote, position in (("one", 3), ("two", 8), ("", None)):
+        said = await caller.act("say", text="x", reply_to=sent["message_id"], quote=quote)
+        assert said["reply_to_message"]["message_id"] == sent["message_id"]
+        assert said.get("quote", {}).get("position") == position
+    answer = await caller.http.post(
+        "/sandbox/api/say", json={"text": "x", "reply_to": sent["message_id"], "quote": "three"}
+    )
+    assert answer.json() == {"error": "The quoted words do not stand in that message"}
+
+
+@pytest.mark.parametrize(("asked", "given"), [(0, 3), (3, 3), (9, 13), (99, 13), (-1, 3)])
+async def test_of_equal_quotations_the_nearest_is_meant(caller: Caller, asked: int, given: int) -> None:
+    said = await caller.act("say", text="😀 one, two, one")
+    reply = {"message_id": said["message_id"], "quote": "<b>one</b>", "quote_parse_mode": "HTML"}
+    sent = await caller.result(
+        "sendMessage", chat_id=1001, text="x", reply_parameters=reply | {"quote_position": asked}
+    )
+    assert sent["quote"] == {"text": "one", "position": given, "is_manual": True}
+
+
+async def test_a_forwarded_message_says_from_whom(caller: Caller) -> None:
+    said = await caller.act("say", text="x", forwarded_from="Somebody")
+    assert said["forward_origin"] == {"type": "hidden_user", "date": said["date"], "sender_user_name": "Somebody"}
+    [update] = await caller.result("getUpdates")
+    assert update["message"] == said
+
+
+async def test_drafts_and_typing_reach_the_page_and_no_transcript(caller: Caller) -> None:
+    feed = caller.sandbox.bot.feed
+    first = feed.last
+    await caller.result("sendChatAction", chat_id=-1_001_000_000_002, action="typing", message_thread_id=1_000_001)
+    await caller.result("sendMessageDraft", chat_id=1001, draft_id=7, text="")
+    await caller.result("sendMessageDraft", chat_id=1001, draft_id=7, text="<b>So</b> far", parse_mode="HTML")
+    stream = feed.follow(first, pause_s=0)
+    events = [await anext(stream) for _ in range(feed.last - first)]
+    await stream.aclose()
+    assert [event for _, event in events if not isinstance(event, Called)] == [
+        Typing(-1_001_000_000_002, 1_000_001),
+        Drafted(1001, 7, "", ()),
+        Drafted(1001, 7, "So far", (Entity("bold", 0, 2),)),
+    ]
+    assert await caller.look("transcript") == []
+
+
+async def test_a_caption_is_edited_like_a_text(caller: Caller) -> None:
+    file = {"name": "d.txt", "base64": "eA=="}
+    said = await caller.act("say", text="old", file=file)
+    await caller.act("edit", message_id=said["message_id"], text="new")
+    _, update = await caller.result("getUpdates")
+    edited = update["edited_message"]
+    assert (edited["caption"], edited["document"]) == ("new", said["document"])
+    assert edited["edit_date"] >= said["date"]
+
+
+async def test_one_can_wait_for_an_edit_of_no_message_in_vain(caller: Caller) -> None:
+    answer = await caller.http.get("/sandbox/api/edited?message_id=9")
+    assert (answer.status_code, answer.json()) == (404, {"error": "There is no message 9 in chat 1001"})
+
+
+async def test_menu_buttons_are_kept_for_each_chat(caller: Caller) -> None:
+    assert await caller.result("getChatMenuButton") == {"type": "default"}
+    await caller.result("setChatMenuButton", menu_button={"type": "commands"})
+    assert await caller.result("getChatMenuButton", chat_id=1001) == {"type": "commands"}
+    await caller.result("setChatMenuButton", chat_id=1001)
+    assert await caller.result("getChatMenuButton", chat_id=1001) == {"type": "default"}
+    assert await caller.result("getChatMenuButton", chat_id=1002) == {"type": "commands"}
+
+
+async def test_every_kind_of_button_comes_back_as_it_was_sent(caller: Caller) -> None:
+    row = [
+        {"text": "c", "copy_text": {"text": "copied"}},
+        {"text": "s", "switch_inline_query": ""},
+        {"text": "h", "switch_inline_query_current_chat": "q", "style": "primary"},
+        {"text": "w", "switch_inline_query_chosen_chat": {"query": "q", "allow_group_chats": True}},
+    ]
+    sent = await caller.result("sendMessage", chat_id=1001, text="x", reply_markup={"inline_keyboard": [row]})
+    assert sent["reply_markup"] == {"inline_keyboard": [row]}

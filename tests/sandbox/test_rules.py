@@ -1,6 +1,7 @@
 import pytest
 
 from bot.sandbox.entities import Entity, parse_html
+from bot.sandbox.level import Level
 from bot.sandbox.rules import formatted, noticed, settled
 
 
@@ -53,3 +54,23 @@ def test_a_link_keeps_its_address() -> None:
 )
 def test_commands_are_found_in_what_a_person_types(text: str, commands: list[tuple[int, int]]) -> None:
     assert [(e.offset, e.length) for e in noticed(text)] == commands
+
+
+@pytest.mark.parametrize(
+    ("markup", "found"),
+    [
+        ("see /help or @sandbox_bot at https://e.org/x.", [("bot_command", 4), ("mention", 13), ("url", 29)]),
+        ("<b>/help</b> <a href='https://e.org'>/start</a> <code>@sandbox_bot</code>", [("bot_command", 0)]),
+        ("/he<b>lp</b>", []),
+    ],
+)
+def test_what_telegram_finds_by_itself_in_a_message_of_the_bot(markup: str, found: list[tuple[str, int]]) -> None:
+    _, entities = formatted(markup, "HTML")
+    own = {"bot_command", "mention", "url"}
+    assert [(entity.type, entity.offset) for entity in entities if entity.type in own] == found
+
+
+def test_the_faithful_level_drops_what_telegram_drops() -> None:
+    markup = "<a href='nonsense'>x</a> <blockquote>a<blockquote>b</blockquote></blockquote>"
+    _, entities = formatted(markup, "HTML", level=Level.FAITHFUL)
+    assert [(entity.type, entity.offset, entity.length) for entity in entities] == [("blockquote", 2, 2)]

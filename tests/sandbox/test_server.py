@@ -119,3 +119,7 @@ def test_the_foreground_command_prints_its_address_and_ends_when_interrupted() -
         process.send_signal(signal.SIGINT)
         assert process.wait(10) == 0
         assert process.stderr.read() == ""
+
+
+def test_a_server_that_was_never_started_can_be_stopped() -> None:
+    SandboxServer().stop()

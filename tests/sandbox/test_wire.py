@@ -1,8 +1,10 @@
 import json
+from collections.abc import MutableMapping
 from urllib.parse import urlencode
 
 import pytest
 
+from bot.sandbox.composition import build
 from tests.sandbox.calling import TOKEN, Caller
 
 PARAMETERS = {
@@ -124,3 +126,17 @@ async def test_a_page_of_another_site_is_turned_away(caller: Caller, origin: str
 async def test_the_page_itself_is_let_in(caller: Caller) -> None:
     answer = await caller.http.post("/sandbox/api/say", json={"text": "x"}, headers={"Origin": "http://127.0.0.1:8081"})
     assert answer.status_code == 200
+
+
+async def test_a_server_that_tells_of_its_life_is_let_in() -> None:
+    told = iter(["lifespan.startup", "lifespan.shutdown"])
+    heard: list[object] = []
+
+    async def receive() -> dict[str, object]:
+        return {"type": next(told)}
+
+    async def send(message: MutableMapping[str, object]) -> None:
+        heard.append(message["type"])
+
+    await build().app({"type": "lifespan"}, receive, send)
+    assert heard == ["lifespan.startup.complete", "lifespan.shutdown.complete"]

@@ -1,0 +1,158 @@
+"""The whole bot in this process, polling a sandbox, with answers that say what was asked, and the people it meets."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot import app
+from bot.sandbox.server import SandboxServer
+from bot.state.address import StateAddress
+from bot.state.store import Store, open_store
+from bot.worker import AnswerWorker
+from index.errors import QuestionEmpty, QuestionRefused
+from index.records import Answer, Citation, CorpusSize, Kind, Message, Query, Span, Support
+from tests.fakes import make_article
+
+TOKEN = "4242424242:AAE_test-token-of-the-right-form-00"
+SAM, AMINA = 1001, 1002
+# Far above what anything here takes: reached only when something hangs.
+DEADLINE_S = 30
+# One sentence for each rank.
+SENTENCES = tuple(f"The harbour council counted {number} boats on the quay." for number in range(1, 10))
+
+Json = dict[str, Any]
+
+
+def citation(rank: int) -> Citation:
+    """A citation of rank 1 to 9, each of an article and an outlet of its own."""
+    body = SENTENCES[rank - 1]
+    article = make_article(body, f"outlet-{rank}", outlet=f"Outlet {rank}", published=date(2031, 3, rank))
+    return Citation(rank, article, Span(0, len(body)), body, (Span(0, len(body)),), 0, article.url, 1.0)
+
+
+class ToldAnswers:
+    """Answers by a word of the question: one, three, weak, none, hello, fails or waits; three otherwise.
+
+    What a question leans on stands in the list of words that no article uses. While ``open`` is not set, one that says
+    "waits" has no answer.
+    """
+
+    def __init__(self) -> None:
+        self.open = threading.Event()
+
+    def answer_messages(self, messages: Sequence[Message]) -> list[tuple[Answer, ...] | QuestionRefused]:
+        return [(self._answer(one),) if one.text.strip() else QuestionEmpty() for one in messages]
+
+    def _answer(self, message: Message) -> Answer:
+        words = message.text.lower().split()
+        leaning = (f"after:{message.previous.question}",) if message.previous else ()
+        if "fails" in words:
+            raise LookupError("inner detail")
+        if "waits" in words:
+            assert self.open.wait(DEADLINE_S)
+        kind = Kind.SMALL_TALK if "hello" in words else Kind.QUESTION
+        support = Support.NONE if {"none", "hello"} & {*words} else Support.WEAK if "weak" in words else Support.ANSWER
+        shown = tuple(citation(rank) for rank in range(1, 2 if "one" in words else 4))
+        return Answer(
+            Query(message.text, kind, "en", ()),
+            support,
+            0.5,
+            "snapshot",
+            CorpusSize(9, date(2031, 3, 9)),
+            citations=shown if support is Support.ANSWER else (),
+            nearest=shown if support is Support.WEAK else (),
+            more=tuple(citation(rank) for rank in range(4, 10)) if support is Support.ANSWER and len(shown) > 1 else (),
+            missing_words=leaning,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What people do in the sandbox, and what they see. ``refusals`` are those that a test expects."""
+
+    server: SandboxServer
+    http: httpx.AsyncClient
+    answers: ToldAnswers
+    stores: list[Store] = field(default_factory=list)
+    refusals: list[str] = field(default_factory=list)
+
+    @property
+    def store(self) -> Store:
+        return self.stores[0]
+
+    async def act(self, action: str, **body: object) -> Any:
+        answer = await self.http.post(f"/{action}", json=body)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def look(self, what: str, **query: str | int) -> Any:
+        answer = await self.http.get(f"/{what}", params=query)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def say(self, chat: int, text: str, person: int = SAM, **more: object) -> Json:
+        said: Json = await self.act("say", chat_id=chat, user_id=person, text=text, **more)
+        return said
+
+    async def ask(self, chat: int, text: str, person: int = SAM, **more: object) -> Json:
+        """Say something, and wait for what the bot says to it."""
+        said = await self.say(chat, text, person, **more)
+        reply: Json = await self.look("reply", chat_id=chat, user_id=person, after=said["message_id"])
+        return reply
+
+    async def search(self, text: str, person: int = SAM, chat: int | None = None, offset: str = "") -> Json:
+        offer: Json = await self.act("inline", chat_id=chat or person, user_id=person, query=text, offset=offset)
+        return offer
+
+    async def bots_messages(self, chat: int) -> list[Json]:
+        """All that the bot has said in a chat, of which it is not told whether more is to come."""
+        return [one for one in await self.look("transcript", chat_id=chat, user_id=SAM) if one["from"]["is_bot"]]
+
+    async def until_logged(self, words: str, caplog: pytest.LogCaptureFixture) -> None:
+        while words not in caplog.text:  # noqa: ASYNC110 (a log sets no event)
+            await asyncio.sleep(0.01)
+
+    async def calls(self, method: str) -> list[Json]:
+        return [call for call in await self.look("calls") if call["method"] == method]
+
+
+@asynccontextmanager
+async def conversing(folder: Path) -> AsyncIterator[People]:
+    """The bot, from the start of its polls to its stop; Telegram would take every call that it made."""
+    answers, stores = ToldAnswers(), list[Store]()
+
+    async def open_state() -> Store:
+        stores.append(await open_store(StateAddress.parse(str(folder / "state.sqlite")), lambda: datetime.now(UTC)))
+        return stores[-1]
+
+    worker = AnswerWorker(lambda: answers)
+    worker.start()
+    with SandboxServer() as server:
+        async with httpx.AsyncClient(base_url=f"{server.url}/sandbox/api", timeout=DEADLINE_S) as http:
+            application = app.build_application(TOKEN, server.url, worker, open_state)
+            assert application.updater
+            assert application.post_init
+            assert application.post_shutdown
+            async with asyncio.timeout(DEADLINE_S), application:
+                with pytest.MonkeyPatch.context() as patch:
+                    # Telling menus in five languages takes longer than all the rest.
+                    patch.setattr(app, "_INTRODUCTION_S", 0.0)
+                    await application.post_init(application)
+                await application.start()
+                await application.updater.start_polling(allowed_updates=list(app.ALLOWED_UPDATES))
+                people = People(server, http, answers, stores)
+                yield people
+                refused = [call["description"] for call in await people.look("calls") if call["status"] != 200]
+                answers.open.set()
+                await application.updater.stop()
+                await application.stop()
+            await application.post_shutdown(application)
+    assert refused == people.refusals
