@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 refused settings or model, 2 usage, 3 no usable snapshot.
 import json
 import secrets
 import sys
+import tempfile
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
@@ -22,6 +23,7 @@ from bot.sandbox.faults import KINDS, FaultRefused, parsed
 from bot.sandbox.level import Level
 from bot.sandbox.server import SandboxServer, serve
 from bot.settings import Settings, SettingsRefused, load_settings
+from bot.state.address import StateAddress
 from bot.state.errors import StateUnavailable
 from bot.state.store import open_store
 from bot.worker import AnswerWorker
@@ -65,12 +67,15 @@ def run(
             server = _sandbox(settings, options)
             stack.callback(server.stop)
             token, api_url = f"1000000001:{secrets.token_urlsafe(26)}", server.url
+            # Its chats are gone when it ends, and it counts updates anew: a state that lasts would take them for old.
+            state = StateAddress.parse(f"{stack.enter_context(tempfile.TemporaryDirectory())}/state.sqlite")
             print(f"Open {server.url} in a browser and ask. Ctrl+C ends it.", flush=True)
         else:
             assert settings.telegram_token is not None  # refused above
             token, api_url = settings.telegram_token.get_secret_value(), str(settings.bot_api_url).rstrip("/")
+            state = settings.state_address
         # A network that is down at start or later is waited for; only a wrong token ends the program.
-        open_state = partial(open_store, settings.state_address, _now)
+        open_state = partial(open_store, state, _now)
         build_application(token, api_url, worker, open_state, limits=settings.limits).run_polling(
             allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=-1
         )

@@ -104,6 +104,21 @@ def test_a_second_bot_on_the_same_state_is_refused(built: Built, tmp_path: Path)
     ]
 
 
+def test_the_chat_page_starts_anew_each_time_and_leaves_nothing(built: Built, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "bot", "run", "--sandbox"]
+    with SandboxServer() as free:
+        port = free.url.rpartition(":")[2]
+    settings = environment(INDEX=str(built.index), SANDBOX_PORT=port) | {"PYTHONPATH": str(ROOT)}
+    for _ in range(2):
+        with subprocess.Popen(command, cwd=tmp_path, env=settings, stdout=subprocess.PIPE, text=True) as process:
+            assert process.stdout
+            assert f"http://127.0.0.1:{port}" in next(iter(process.stdout))
+            assert Chat(SandboxServer(port=int(port)), 1001).ask("/start")["text"]
+            process.terminate()
+            assert process.wait(DEADLINE_S) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_check_says_what_is_there(built: Built) -> None:
     command = [sys.executable, "-m", "bot", "check", "--json"]
     settings = environment(INDEX=str(built.index), TELEGRAM_TOKEN=TOKEN)
