@@ -102,3 +102,56 @@ async def test_a_question_that_cannot_be_asked_is_refused_to_who_asked_it_alone(
             *(worker.answer(Message(text)) for text in ("good", "", "fine")), return_exceptions=True
         )
     assert [type(outcome) for outcome in outcomes] == [tuple, QuestionRefused, tuple]
+
+
+# ---------------------------------------------------------------- other work of the thread
+
+
+async def test_other_work_is_done_in_the_thread_between_batches() -> None:
+    answers = EchoAnswers()
+    answers.gate.clear()
+    with running(answers) as worker:
+        first = asyncio.create_task(worker.answer(Message("first")))
+        await asyncio.to_thread(answers.at_work.wait)
+        before = asyncio.create_task(worker.answer(Message("before")))
+        await asyncio.sleep(0)
+        work = asyncio.create_task(worker.do(lambda one: (threading.get_ident(), list(one.batches))))
+        await asyncio.sleep(0)
+        after = asyncio.create_task(worker.answer(Message("after")))
+        await asyncio.sleep(0)
+        answers.gate.set()
+        thread, batches = await work
+        await asyncio.gather(first, before, after)
+    assert {thread} == answers.threads
+    assert batches == [["first"], ["before"]]
+    assert answers.batches == [["first"], ["before"], ["after"]]
+
+
+async def test_what_other_work_raises_is_raised_where_it_is_awaited_and_costs_nothing_else() -> None:
+    with running(EchoAnswers()) as worker:
+        with pytest.raises(ZeroDivisionError):
+            await worker.do(lambda _: 1 / 0)
+        assert await worker.answer(Message("good")) == (echo("good"),)
+
+
+async def test_what_answers_can_be_replaced_and_what_cannot_be_opened_replaces_nothing() -> None:
+    old, new = EchoAnswers(), EchoAnswers()
+    given: list[EchoAnswers] = []
+
+    def damaged(_: EchoAnswers) -> EchoAnswers:
+        raise SnapshotMissing(Path("nowhere"))
+
+    def next_one(before: EchoAnswers) -> EchoAnswers:
+        given.append(before)
+        return new
+
+    with running(old) as worker:
+        with pytest.raises(SnapshotMissing):
+            await worker.replace(damaged)
+        await worker.answer(Message("one"))
+        await worker.replace(next_one)
+        await worker.answer(Message("two"))
+        assert (worker.answered, worker.waiting) == (2, 0)
+    assert given == [old]
+    assert (old.batches, new.batches) == ([["one"]], [["two"]])
+    assert old.threads == new.threads
