@@ -194,6 +194,11 @@ class Records:
         """Rows of all articles by id."""
         return dict(self._database.execute("SELECT article_id, row FROM article").fetchall())
 
+    def days_of_articles(self) -> dict[str, tuple[date | None, date | None]]:
+        """The days of publication and of retrieval of every article, by id."""
+        found = self._database.execute("SELECT article_id, published, retrieved FROM article")
+        return {article_id: (_day(published), _day(retrieved)) for article_id, published, retrieved in found}
+
     def data(self, name: str) -> str:
         """What was stored under ``name``.
 
