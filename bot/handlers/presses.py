@@ -1,17 +1,16 @@
 """A button below an answer is pressed."""
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest
+from telegram import InlineKeyboardMarkup, Update
 from telegram.ext import ContextTypes
 
 from bot import buttons, kept, texts
 from bot.conversation import Conversation
+from bot.editing import change
 from bot.state.answers import KeptAnswer
 from bot.state.feedback import Vote
 from bot.tongue import Tongue, tongue_in
 
 _VOTES: dict[str, Vote] = {buttons.UP: 1, buttons.DOWN: -1}
-_UNCHANGED = "message is not modified"
 
 
 async def press(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversation) -> None:
@@ -31,7 +30,7 @@ async def press(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversat
         return
     html, keyboard = _shown(pressed, answer, keeping, tongue)
     await query.answer()
-    await _edit(query, html, keyboard)
+    await change(query, html, keyboard)
 
 
 def _shown(
@@ -43,12 +42,3 @@ def _shown(
     page = min(pressed.number, len(keeping.pages) - 1)
     keyboard = buttons.below_answer(answer.answer_id, keeping, answer.asked.question, tongue, page)
     return keeping.pages[page], keyboard
-
-
-async def _edit(query: CallbackQuery, html: str, keyboard: InlineKeyboardMarkup) -> None:
-    """Change the message of the button. That it is so already, after a press that came twice, is no fault."""
-    try:
-        await query.edit_message_text(html, reply_markup=keyboard)
-    except BadRequest as error:
-        if _UNCHANGED not in error.message.lower():
-            raise

@@ -38,6 +38,7 @@ async def ask(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conve
         return
     talk.memory.remember(key, answers[-1].query)
     for one in answers:
+        await talk.count_gap(one)
         try:
             await _reply(message, one, tongue, talk)
         except NetworkError as error:
