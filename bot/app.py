@@ -4,6 +4,8 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AsyncExitStack
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -12,16 +14,21 @@ from telegram.constants import ParseMode
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Defaults, MessageHandler, filters
 
-from bot import introduction
+from bot import introduction, maintenance_replies
+from bot.building import BuildAside
 from bot.chat_memory import ChatMemory
 from bot.connection import USUAL_TIMEOUTS, Connection, Timeouts
 from bot.conversation import Conversation
+from bot.duties import USUAL_DUTIES, Duties, add_duties, open_web
+from bot.following import Following
 from bot.handlers import errors, presses, private
+from bot.maintenance import Library, Maintenance
 from bot.order import MOST_UPDATES_AT_ONCE, PerChatProcessor
 from bot.pacing import PacedCalls
 from bot.polling import Polling, PollingBot
 from bot.receiving import read_again
 from bot.retrying import Retrying
+from bot.rounds import RoundTimes
 from bot.settings import Settings
 from bot.state.store import Store
 from bot.turns import Turns
@@ -63,8 +70,29 @@ def open_answerer(settings: Settings) -> Answerer:
     )
 
 
+def open_duties(settings: Settings, worker: AnswerWorker, clock: Callable[[], datetime]) -> Duties:
+    """What the bot does beside answering, as the settings say."""
+
+    def open_next(before: Answerer) -> Answerer:
+        opened = open_answerer(settings)
+        before.snapshot.close()
+        return opened
+
+    times = RoundTimes(settings.follows_minutes * 60.0, settings.follows_hour)
+    if not settings.admins:
+        return Duties(times)
+    build = BuildAside(settings.corpus, settings.index, settings.models_directory)
+    library = Library(settings.corpus, settings.index, build, open_next, open_web, clock)
+    return Duties(times, Maintenance(library, worker, settings.admins))
+
+
 def build_application(
-    token: str, api_url: str, worker: AnswerWorker, open_state: OpenState, timeouts: Timeouts = USUAL_TIMEOUTS
+    token: str,
+    api_url: str,
+    worker: AnswerWorker,
+    open_state: OpenState,
+    timeouts: Timeouts = USUAL_TIMEOUTS,
+    duties: Duties = USUAL_DUTIES,
 ) -> App:
     """The bot, ready to run. ``worker`` is running already; it ends with the bot, and so does the state."""
     retrying = Retrying(time.monotonic, asyncio.sleep)
@@ -79,7 +107,7 @@ def build_application(
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
 
-    processor, opened = PerChatProcessor(), list[Store]()
+    processor, opened, at_work = PerChatProcessor(), list[Store](), AsyncExitStack()
 
     async def open_all(application: App) -> None:
         store = await open_state()
@@ -88,12 +116,18 @@ def build_application(
         pending = await store.inbox.pending(alone=True)
         doubtful = frozenset(one.received.update_id for one in pending if one.sending_since)
         processor.turns = Turns(store.inbox, doubtful)
-        add_handlers(application, Conversation(worker.answer, ChatMemory(time.monotonic), store))
+        talk = Conversation(worker.answer, ChatMemory(time.monotonic), store)
+        add_duties(application, talk, Following(worker.do, store), duties, at_work)
+        add_handlers(application, talk)
         for update in read_again(pending, bot):
             application.update_queue.put_nowait(update)
-        await introduce(application)
+        await introduce(application, duties.maintenance)
+
+    async def end_duties(_: App) -> None:
+        await at_work.aclose()
 
     async def release(_: App) -> None:
+        await at_work.aclose()
         worker.stop()
         for store in opened:
             await store.close()
@@ -103,6 +137,7 @@ def build_application(
         .updater(Polling(bot, retrying))
         .concurrent_updates(processor)
         .post_init(open_all)
+        .post_stop(end_duties)
         .post_shutdown(release)
         .build()
     )
@@ -123,10 +158,12 @@ def add_handlers(application: App, talk: Conversation) -> None:
     application.add_error_handler(with_talk(errors.report))
 
 
-async def introduce(application: App) -> None:
+async def introduce(application: App, maintenance: Maintenance | None = None) -> None:
     """Tell Telegram what the bot does. A fault here costs a menu, not the bot."""
     try:
         async with asyncio.timeout(_INTRODUCTION_S):
             await introduction.tell(application.bot)
+            if maintenance is not None:
+                await introduction.tell_admins(application.bot, maintenance.admins, maintenance_replies.COMMANDS)
     except (TelegramError, TimeoutError) as error:
         log.warning("commands and descriptions were not set: %s", type(error).__name__)

@@ -1,9 +1,26 @@
 """What Telegram shows of the bot before anybody has written to it: menu and descriptions, in every language."""
 
-from telegram import Bot, BotCommand
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+
+from telegram import Bot, BotCommand, BotCommandScopeChat
+from telegram.error import BadRequest
 
 from bot import texts
 from bot.tongue import ENGLISH, LANGUAGES, tongue_in
+
+
+async def tell_admins(bot: Bot, admins: Iterable[int], commands: Sequence[BotCommand]) -> None:
+    """Give admins ``commands`` in their menus, behind those of everybody in English.
+
+    Raises:
+        TelegramError: Telegram cannot be reached. An admin who has never written to the bot has no menu yet.
+    """
+    every = (*(BotCommand(name, what) for name, what in texts.COMMANDS.items()), *commands)
+    for scope in map(BotCommandScopeChat, admins):
+        with suppress(BadRequest):
+            if await bot.get_my_commands(scope) != every:
+                await bot.set_my_commands(every, scope)
 
 
 async def tell(bot: Bot) -> None:

@@ -3,18 +3,19 @@
 import hashlib
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from index.articles import article_files, load_articles, paragraphs
 from index.corpus import corpus_so_far, load_corpus
 from index.errors import CorpusError, FilesRefused
-from index.ingest.sources import Fetches, Note, Sources, Unread
+from index.ingest.sources import Fetches, Note, Sources, Unread, is_address
 from index.ingest.understood import Understood, to_article, with_flags, with_outlet
 from index.novelty import REVIEW_FOLDER, Novelty, approve, novelty, take_up
-from index.records import Article
+from index.records import Article, TextKind
 
+_ASSUMED = "assumed"
 _KEY_CHARACTERS = 12
 
 
@@ -38,20 +39,23 @@ class Draft:
 
 
 def fetched(link: str, opened: AbstractContextManager[Fetches]) -> Understood:
-    """What the page behind a link says, and nothing else.
+    """What the page behind a link says; that its text is all of it is assumed.
 
     Raises:
-        CorpusError: It is not fetched or not read, or is a feed with several pages.
+        CorpusError: It is no address, is not fetched or not read, or is a feed with several pages.
     """
+    if not is_address(link):
+        raise CorpusError(f"{link}: no address; send one that begins with https://")
     with opened as fetcher:
         found = [one for one in Sources(fetcher, lambda: b"").read(link) if not isinstance(one, Note)]
     if len(found) != 1:
         raise CorpusError(
             f"{link}: holds {len(found)} pages; send the link of one, or use `talks-index add` for a feed"
         )
-    if isinstance(found[0], Unread):
-        raise found[0].error
-    return found[0]
+    (page,) = found
+    if isinstance(page, Unread):
+        raise page.error
+    return replace(page, values={"text": TextKind.FULL, **page.values}, origins={"text": _ASSUMED, **page.origins})
 
 
 def draft(corpus: Path, understood: Understood, flags: Mapping[str, str | list[str]], today: date) -> Draft:

@@ -11,6 +11,7 @@ from index.drafts import Draft, discard, draft, fetched, put_back, take_in
 from index.errors import CorpusError, FetchRefused
 from index.ingest.fetch import Fetched
 from index.novelty import REVIEW_FOLDER
+from index.records import TextKind
 from tests.fakes import past_corpus, two_articles
 
 TODAY = date(2026, 1, 5)
@@ -59,7 +60,7 @@ def corpus(tmp_path: Path) -> Path:
 
 def drafted(corpus: Path, web: Web | None = None, **flags: str) -> Draft:
     understood = fetched(LINK, nullcontext(web or Web()))
-    return draft(corpus, understood, {"text": "full"} | flags, TODAY)
+    return draft(corpus, understood, flags, TODAY)
 
 
 def waiting(corpus: Path) -> list[str]:
@@ -70,16 +71,17 @@ def test_a_link_becomes_a_draft_that_waits_beside_the_corpus(corpus: Path) -> No
     made = drafted(corpus)
     article = made.article
     assert (article.title, article.outlet, article.published) == ("Talks resume", "Hill Gazette", date(2026, 1, 4))
+    assert (article.text, made.understood.origins["text"]) == (TextKind.FULL, "assumed")
     assert (made.length, made.novelty.quotes, article.retrieved) == (3, 1, TODAY)
     assert waiting(corpus) == [article.article_id]
     assert len(load_articles(corpus)) == 2
 
 
 def test_what_is_missing_is_asked_for(corpus: Path) -> None:
-    understood = fetched(LINK, nullcontext(Web()))
+    understood = fetched(LINK, nullcontext(Web({LINK: page(published="")})))
     with pytest.raises(CorpusError) as refused:
         draft(corpus, understood, {}, TODAY)
-    assert str(refused.value) == f"{LINK}:1: no text; give --text"
+    assert str(refused.value) == f"{LINK}:1: no published; give --published"
     assert waiting(corpus) == []
 
 
@@ -110,9 +112,11 @@ def test_a_draft_that_was_thrown_away_waits_no_more(corpus: Path) -> None:
     made = drafted(corpus)
     assert discard(corpus, made.key) == made.article
     assert waiting(corpus) == []
-    for act in (lambda: discard(corpus, made.key), lambda: take_in(corpus, made.key, TODAY)):
-        with pytest.raises(CorpusError, match="does not wait for review any more; send its link again"):
-            act()
+    gone = "does not wait for review any more; send its link again"
+    with pytest.raises(CorpusError, match=gone):
+        discard(corpus, made.key)
+    with pytest.raises(CorpusError, match=gone):
+        take_in(corpus, made.key, TODAY)
 
 
 def test_a_link_that_is_sent_again_replaces_its_draft(corpus: Path) -> None:
@@ -126,7 +130,7 @@ def test_a_link_of_the_corpus_is_refused(corpus: Path) -> None:
     taken = two_articles()[0]
     understood = fetched(taken.url, nullcontext(Web({taken.url: page()})))
     with pytest.raises(CorpusError, match=f"is taken by {taken.article_id}"):
-        draft(corpus, understood, {"text": "full"}, TODAY)
+        draft(corpus, understood, {}, TODAY)
     assert waiting(corpus) == []
 
 
@@ -145,3 +149,9 @@ def test_what_is_no_page_is_refused_in_one_line(pages: dict[str, str], expected:
     with pytest.raises(CorpusError, match=expected) as refused:
         fetched(LINK, nullcontext(Web(pages)))
     assert len(str(refused.value).splitlines()) == 1
+
+
+def test_no_file_is_read_for_a_link(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("# Secret\n\nNobody may know.\n")
+    with pytest.raises(CorpusError, match="no address; send one that begins with https://"):
+        fetched(str(tmp_path / "secret.md"), nullcontext(Web()))

@@ -13,7 +13,18 @@ from index.records import Message, Support
 
 BOT = Path(__file__).parents[1] / "bot"
 SPEAKING = sorted(
-    [BOT / name for name in ("arrangements.py", "citations.py", "introduction.py", "render.py", "tongue.py")]
+    [
+        BOT / name
+        for name in (
+            "arrangements.py",
+            "buttons.py",
+            "citations.py",
+            "follow_replies.py",
+            "introduction.py",
+            "render.py",
+            "tongue.py",
+        )
+    ]
     + list((BOT / "handlers").glob("*.py"))
 )
 # Calls whose words are for operators.
