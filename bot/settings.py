@@ -12,8 +12,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.state.address import StateAddress
 
 PREFIX = "TALKS_"
-# Read by `talks-index` only; an operator may set it for both programs.
-INDEX_VARIABLES = ("TALKS_MODEL",)
+# Read by `talks-index` only, and so by the builds that admins start; an operator may set them for both programs.
+INDEX_VARIABLES = ("TALKS_MODEL", "TALKS_PARSER")
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,64}")
 _TELEGRAM = "https://api.telegram.org"
 

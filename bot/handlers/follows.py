@@ -35,11 +35,13 @@ async def press(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversat
     """A button of an answer, of the list or of a message with news was pressed."""
     query = update.callback_query
     assert query is not None  # app.py registers this handler for presses only
-    pressed = buttons.pressed(query.data or "")
+    pressed, tongue = buttons.pressed(query.data or ""), await talk.tongue(update)
     if pressed is not None and pressed.verb == buttons.FOLLOW:
-        await _follow_pressed(query, pressed, await talk.tongue(update), talk, following)
+        await _follow_pressed(query, pressed, tongue, talk, following)
     elif pressed is not None and pressed.answer_id.isdecimal():
-        await _unfollow_pressed(query, pressed, await talk.tongue(update), following)
+        await _unfollow_pressed(query, pressed, tongue, following)
+    else:
+        await query.answer(tongue.say(texts.TOO_OLD), show_alert=True)
 
 
 async def _list(message: Message, tongue: Tongue, following: Following) -> None:
