@@ -4,11 +4,12 @@ import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from tests.e2e.bot_process import DEADLINE_S, Chat
 
 Json = dict[str, Any]
+T = TypeVar("T")
 # Between looks at what has no event to wait for.
 _LOOK_AGAIN_S = 0.02
 
@@ -56,10 +57,11 @@ class Talk:
         return [one for one in self.chat.messages() if one["message_id"] == message["message_id"]]
 
     async def _until(self, find: Callable[[], Json | None]) -> Json:
-        return await asyncio.to_thread(_found, find)
+        return await asyncio.to_thread(found_in_the_end, find)
 
 
-def _found(find: Callable[[], Json | None]) -> Json:
+def found_in_the_end(find: Callable[[], T | None]) -> T:
+    """Look for something again and again, until it is there."""
     give_up = time.monotonic() + DEADLINE_S
     while (found := find()) is None:
         assert time.monotonic() < give_up

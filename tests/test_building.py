@@ -6,8 +6,10 @@ import pytest
 from bot.building import BuildAside, report_of
 from index.errors import CorpusError
 from index.snapshot.opened import current_directory
+from index.snapshot.publish import building
 from tests.fakes import past_corpus
 from tests.fixtures import Built
+from tests.talking import found_in_the_end
 
 
 async def test_a_snapshot_is_built_in_a_process_of_its_own(tmp_path: Path, built: Built) -> None:
@@ -35,12 +37,14 @@ async def test_without_a_corpus_nothing_is_built(tmp_path: Path) -> None:
 
 
 async def test_a_build_that_nobody_waits_for_ends(tmp_path: Path, built: Built) -> None:
-    building = asyncio.create_task(BuildAside(past_corpus(tmp_path / "corpus"), tmp_path / "index.d", built.models)())
-    await asyncio.sleep(0)
-    building.cancel()
+    index = tmp_path / "index.d"
+    build = asyncio.create_task(BuildAside(past_corpus(tmp_path / "corpus"), index, built.models)())
+    await asyncio.to_thread(found_in_the_end, lambda: index.exists() or None)
+    build.cancel()
     with pytest.raises(asyncio.CancelledError):
-        await building
-    assert not (tmp_path / "index.d" / "current").exists()
+        await build
+    with building(index):
+        assert not (index / "current").exists()
 
 
 def test_of_a_build_that_breaks_only_the_last_line_is_said() -> None:

@@ -2,22 +2,31 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
-from contextlib import nullcontext
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
+from telegram import Bot, CallbackQuery, Update, User
 
 from bot import texts
 from bot.app import build_application
+from bot.chat_memory import ChatMemory
+from bot.conversation import Conversation
 from bot.duties import Duties
+from bot.handlers.maintaining import Maintaining
 from bot.maintenance import Library, Maintenance
 from bot.rounds import RoundTimes
 from bot.sandbox.server import SandboxServer
 from bot.state.address import StateAddress
+from bot.state.errors import StateUnavailable
+from bot.state.gaps import Gap
 from bot.state.store import Store, open_store
 from bot.worker import AnswerWorker
 from index.answers import Answerer
@@ -26,10 +35,13 @@ from index.build import BuildReport
 from index.corpus import load_corpus
 from index.errors import CorpusError
 from index.novelty import REVIEW_FOLDER
+from index.records import Answer
+from index.records import Message as Asked
 from index.snapshot.opened import current_directory, open_current
 from index.snapshot.withdrawn_list import WithdrawnList
 from tests.e2e.bot_process import TOKEN, Chat
 from tests.fakes import HashingEmbedder, past_corpus, publish_snapshot, two_articles
+from tests.offline_telegram import Called, OfflineRequest
 from tests.polled import polled
 from tests.talking import Json, Talk, buttons_of
 from tests.test_drafts import LINK, Web, page
@@ -46,7 +58,7 @@ class Builder:
 
     corpus: Path
     index: Path
-    refuses: CorpusError | None = None
+    refuses: Exception | None = None
     gate: asyncio.Event = field(default_factory=asyncio.Event)
     built: int = 0
 
@@ -73,8 +85,10 @@ class Desk:
     builder: Builder
     web: Web
     store: Store
+    maintenance: Maintenance
     admin: Talk
     other: Talk
+    calls: list[Called] = field(default_factory=list)
 
     @property
     def waiting(self) -> list[str]:
@@ -109,11 +123,12 @@ async def desk(tmp_path: Path, with_corpus: bool) -> AsyncIterator[Desk]:
     worker = AnswerWorker(opened)
     worker.start()
     library = Library(corpus if with_corpus else None, index, builder, open_next, lambda: nullcontext(web), lambda: NOW)
-    duties = Duties(RoundTimes(3_600, 5), Maintenance(library, worker, frozenset({ADMIN})))
+    maintenance = Maintenance(library, worker, frozenset({ADMIN}))
+    duties = Duties(RoundTimes(3_600, 5), maintenance)
     with SandboxServer() as server:
         async with polled(build_application(TOKEN, server.url, worker, state, duties=duties)):
             admin, other = (Talk(Chat(server, person)) for person in (ADMIN, OTHER))
-            yield Desk(corpus, index, builder, web, store, admin, other)
+            yield Desk(corpus, index, builder, web, store, maintenance, admin, other)
     await store.close()
 
 
@@ -280,3 +295,74 @@ async def test_an_admins_menu_has_more(desk: Desk) -> None:
     assert json.loads(menu["scope"]) == {"type": "chat", "chat_id": ADMIN}
     names = [command["command"] for command in json.loads(menu["commands"])]
     assert names == [*texts.COMMANDS, "status", "reindex", "rollback", "withdraw", "gaps"]
+
+
+# ---------------------------------------------------------------- presses that a chat page would not let through
+
+
+async def nothing(_: Asked) -> tuple[Answer, ...]:
+    return ()
+
+
+@asynccontextmanager
+async def pressing(
+    desk: Desk, person: int, data: str
+) -> AsyncIterator[tuple[Maintaining, Callable[[], Awaitable[None]]]]:
+    """What a press of this button by that person comes to, as often as it is done."""
+    request = OfflineRequest()
+    maintaining = Maintaining(desk.maintenance, Conversation(nothing, ChatMemory(time.monotonic), desk.store))
+    async with Bot("4242:X", request=request) as bot:
+        query = CallbackQuery("1", User(person, "Somebody", is_bot=False), "x", data=data, inline_message_id="i")
+        query.set_bot(bot)
+        context: Any = None
+
+        async def press() -> None:
+            await maintaining.press(Update(1, callback_query=query), context)
+
+        yield maintaining, press
+        await asyncio.gather(*maintaining.tasks)
+    desk.calls.extend(request.calls)
+
+
+async def test_a_button_of_admins_does_nothing_for_others(desk: Desk) -> None:
+    shown = await desk.admin.ask(LINK)
+    for data in buttons_of(shown):
+        async with pressing(desk, OTHER, data) as (_, press):
+            await press()
+    said = [called.parameters.get("text") for called in desk.calls if called.method == "answerCallbackQuery"]
+    assert said == [texts.TOO_OLD] * 2
+    assert desk.waiting == [ADDED]
+
+
+async def test_a_button_that_is_pressed_twice_adds_once(desk: Desk) -> None:
+    shown = await desk.admin.ask(LINK)
+    desk.builder.gate.clear()
+    async with pressing(desk, ADMIN, buttons_of(shown)[0]) as (maintaining, press):
+        await press()
+        await press()
+        assert len(maintaining.tasks) == 1
+        desk.builder.gate.set()
+    edits = [called.parameters["text"] for called in desk.calls if called.method == "editMessageText"]
+    assert ["Building" in edits[0], "Live: " in edits[1], len(edits)] == [True, True, 2]
+
+
+async def test_what_breaks_in_the_background_is_logged(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    shown = await desk.admin.ask(LINK)
+    desk.builder.refuses = LookupError("unthought of")
+    with suppress(LookupError):
+        async with pressing(desk, ADMIN, buttons_of(shown)[0]) as (_, press):
+            await press()
+    assert "what an admin began was broken off" in caplog.text
+
+
+class NoGaps:
+    async def most_asked(self, since: date, limit: int) -> tuple[Gap, ...]:
+        raise StateUnavailable("a database", "is not there")
+
+
+async def test_a_store_that_is_not_there_is_said_and_hides_nothing_else(desk: Desk) -> None:
+    store: Any = SimpleNamespace(gaps=NoGaps())
+    status = await desk.maintenance.status(store)
+    assert (status.state, status.live.counts.articles) == ("TALKS_STATE: a database: is not there", 2)
+    with pytest.raises(CorpusError, match="TALKS_STATE: a database: is not there"):
+        await desk.maintenance.gaps(store)

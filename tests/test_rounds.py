@@ -267,3 +267,39 @@ async def test_a_round_that_midnight_overtakes_does_not_begin_the_next_day(world
     assert len(await world.round()) == 2
     assert world.clock.now.date() == date(2026, 3, 3)
     assert [follow.chat_id for follow in await world.store.follows.due(10)] == [READER]
+
+
+async def test_who_loses_the_lease_leaves_the_rest_to_the_other(world: World) -> None:
+    await world.follow(READER)
+    await world.follow(OTHER)
+    world.knows(OLD, NEW)
+    world.clock.pass_by(timedelta(days=1))
+
+    async def slow(work: Callable[[Any], T]) -> T:
+        world.clock.pass_by(timedelta(minutes=11))
+        assert await world.store.leases.acquire(LEASE, "another", timedelta(hours=1)) is not None
+        return work(world.answerer)
+
+    async with Bot("4242:X", request=world.request) as bot:
+        assert await Rounds(Following(slow, world.store), bot, RoundTimes(3_600, 5)).go_round() == 1
+    assert [follow.chat_id for follow in await world.store.follows.due(10)] == [OTHER]
+
+
+async def test_a_message_that_telegram_refuses_is_no_blocked_chat(world: World) -> None:
+    await world.follow()
+    world.knows(OLD, NEW)
+    world.request.fault = refusing(BadRequest("Message is too long"))
+    with pytest.raises(BadRequest):
+        await world.round()
+    chat = await world.store.chats.find(READER)
+    assert chat is not None
+    assert chat.blocked_since is None
+
+
+async def test_a_question_that_cannot_be_asked_costs_no_other_its_news(world: World) -> None:
+    await world.store.follows.add(READER, READER, "question", " ")
+    await world.follow()
+    await world.follow()
+    world.knows(OLD, NEW)
+    (told,) = await world.round()
+    assert "nine wells" in told
