@@ -90,7 +90,6 @@ Open = Callable[[Sequence[Article]], Snapshot]
 
 
 def test_an_article_that_came_in_is_news_to_who_was_told_of_another(snapshot_of: Open) -> None:
-    """It would not be among the best passages of all, were the told one not hidden."""
     first = article("one")
     later = article("two", date(2031, 4, 3), "The envoys agreed to share the wells, as the towns were told again.")
     question = "Did the envoys agree to share nine wells between the towns?"
@@ -106,9 +105,26 @@ def test_an_article_that_came_in_is_news_to_who_was_told_of_another(snapshot_of:
     assert names(news([first, later], told)) == ["two"]
 
 
+def test_a_new_article_is_found_behind_many_older_ones_that_say_it_better(snapshot_of: Open) -> None:
+    sayings = (
+        "Nine wells between the towns: the envoys agreed to share.",
+        "To share nine wells is what envoys of both towns agreed.",
+        "Between the towns nine wells they share, the envoys agreed at dawn.",
+        "Envoys agreed; towns share wells, nine of these, from spring.",
+        "Share wells, nine in number, between towns, agreed the envoys.",
+    )
+    older = [article(f"old-{number}", date(2031, 3, 1), words) for number, words in enumerate(sayings)]
+    later = article("new", date(2031, 4, 3), "They share nine wells, the envoys agreed, said two ferrymen.")
+    answerer = Answerer(snapshot_of([*older, later]), HashingEmbedder())
+    question = "Did the envoys agree to share nine wells between the towns?"
+    assert "new" not in names(answerer.answer(question).citations)
+    assert names(news_of_question(answerer, question, Known(SINCE), 1)) == ["new"]
+
+
 def test_a_wire_copy_of_what_was_told_is_no_news(snapshot_of: Open) -> None:
-    body = "The envoys of the hill towns agreed to share nine wells and a joint patrol of the copper bridge."
-    first, copy = article("one", body=body), article("two", date(2031, 4, 3), f"{body} Rain fell.", outlet="Herald")
+    body = "The envoys of the hill towns agreed to share nine wells and a joint patrol of the copper bridge"
+    first = article("one", body=f"{body}.")
+    copy = article("two", date(2031, 4, 3), f"{body} on Sunday, officials said.", outlet="Herald")
     answerer = Answerer(snapshot_of([first, copy]), HashingEmbedder())
     question = "Did the envoys agree to share nine wells?"
     told = story_keys(citation(first))
