@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 from telegram.error import InvalidToken
 
-from bot.app import ALLOWED_UPDATES, build_application, open_answerer
+from bot.app import ALLOWED_UPDATES, build_application, open_answerer, open_duties
 from bot.lease import StateInUse
 from bot.logs import redacted, set_up_logging
 from bot.sandbox.composition import Options
@@ -76,7 +76,8 @@ def run(
             state = settings.state_address
         # A network that is down at start or later is waited for; only a wrong token ends the program.
         open_state = partial(open_store, state, _now)
-        build_application(token, api_url, worker, open_state, limits=settings.limits).run_polling(
+        duties = open_duties(settings, worker, _now)
+        build_application(token, api_url, worker, open_state, limits=settings.limits, duties=duties).run_polling(
             allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=-1
         )
 

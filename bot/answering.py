@@ -123,7 +123,8 @@ async def reply(
 
 
 async def prepare(message: Message, answer: Answer, tongue: Tongue, talk: Conversation) -> Prepared:
-    """Render an answer, and keep it for its buttons."""
+    """Render an answer, and keep it for its buttons. That the articles do not answer is counted, but once."""
+    await talk.count_gap(answer)
     rendered, keeping = kept.kept_reply(answer, tongue)
     person, query = message.from_user.id if message.from_user else None, answer.query
     if query.kind is Kind.SMALL_TALK:

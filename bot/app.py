@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AsyncExitStack, suppress
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -25,12 +26,15 @@ from telegram.ext import (
     filters,
 )
 
-from bot import introduction, texts
+from bot import introduction, maintenance_replies, texts
 from bot.addressing import ADDRESSED, FROM_PERSON
 from bot.backlog import Backlog
+from bot.building import BuildAside
 from bot.chat_memory import ChatMemory
 from bot.connection import USUAL_TIMEOUTS, Connection, Timeouts
 from bot.conversation import Conversation, tell_crowded
+from bot.duties import USUAL_DUTIES, Duties, add_duties, open_web
+from bot.following import Following
 from bot.handlers import (
     chats,
     commands,
@@ -46,12 +50,14 @@ from bot.handlers import (
     private,
 )
 from bot.lease import Tenancy
+from bot.maintenance import Library, Maintenance
 from bot.order import MOST_UPDATES_AT_ONCE, PerChatProcessor
 from bot.pacing import PacedCalls
 from bot.polling import Polling, PollingBot
 from bot.quotas import NO_LIMITS, Limits, Quotas
 from bot.receiving import read_again
 from bot.retrying import Retrying
+from bot.rounds import RoundTimes
 from bot.settings import Settings
 from bot.state.store import Store
 from bot.turns import Turns, doubts_of
@@ -108,6 +114,22 @@ def open_answerer(settings: Settings) -> Answerer:
     )
 
 
+def open_duties(settings: Settings, worker: AnswerWorker, clock: Callable[[], datetime]) -> Duties:
+    """What the bot does beside answering, as the settings say."""
+
+    def open_next(before: Answerer) -> Answerer:
+        opened = open_answerer(settings)
+        before.snapshot.close()
+        return opened
+
+    times = RoundTimes(settings.follows_minutes * 60.0, settings.follows_hour)
+    if not settings.admins:
+        return Duties(times)
+    build = BuildAside(settings.corpus, settings.index, settings.models_directory)
+    library = Library(settings.corpus, settings.index, build, open_next, open_web, clock)
+    return Duties(times, Maintenance(library, worker, settings.admins))
+
+
 def build_application(
     token: str,
     api_url: str,
@@ -115,6 +137,7 @@ def build_application(
     open_state: OpenState,
     timeouts: Timeouts = USUAL_TIMEOUTS,
     limits: Limits = NO_LIMITS,
+    duties: Duties = USUAL_DUTIES,
 ) -> App:
     """The bot, ready to run. ``worker`` is running already; it ends with the bot, and so does the state."""
     retrying, backlog = Retrying(time.monotonic, asyncio.sleep), Backlog(time.monotonic, limits.waiting)
@@ -130,7 +153,8 @@ def build_application(
         defaults=Defaults(parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)),
     )
 
-    processor, ending = PerChatProcessor(backlog), AsyncExitStack()
+    # Duties end with the stop, before the bot can no longer send; the rest ends with the shutdown.
+    processor, ending, at_work = PerChatProcessor(backlog), AsyncExitStack(), AsyncExitStack()
     ending.callback(worker.stop)
 
     async def open_all(application: App) -> None:
@@ -147,12 +171,17 @@ def build_application(
         quotas = Quotas(limits, time.monotonic)
         talk = Conversation(worker.answer, ChatMemory(time.monotonic), store, coverage, quotas)
         processor.turns, processor.tell = Turns(store.inbox, doubts_of(pending)), partial(tell_crowded, talk=talk)
+        add_duties(application, talk, Following(worker.do, store), duties, at_work)
         add_handlers(application, talk)
         for update in read_again(pending, bot):
             application.update_queue.put_nowait(update)
-        await introduce(application)
+        await introduce(application, duties.maintenance)
+
+    async def end_duties(_: App) -> None:
+        await at_work.aclose()
 
     async def release(_: App) -> None:
+        await at_work.aclose()
         await ending.aclose()
 
     return (
@@ -160,6 +189,7 @@ def build_application(
         .updater(Polling(bot, retrying))
         .concurrent_updates(processor)
         .post_init(open_all)
+        .post_stop(end_duties)
         .post_shutdown(release)
         .build()
     )
@@ -228,10 +258,12 @@ def _add_chats(application: App, with_talk: Callable[[Handle], Handle]) -> None:
     application.add_handler(ChatMemberHandler(with_talk(chats.change_place), ChatMemberHandler.MY_CHAT_MEMBER))
 
 
-async def introduce(application: App) -> None:
+async def introduce(application: App, maintenance: Maintenance | None = None) -> None:
     """Tell Telegram what the bot does. A fault here costs a menu, not the bot."""
     try:
         async with asyncio.timeout(_INTRODUCTION_S):
             await introduction.tell(application.bot)
+            if maintenance is not None:
+                await introduction.tell_admins(application.bot, maintenance.admins, maintenance_replies.COMMANDS)
     except (TelegramError, TimeoutError) as error:
         log.warning("commands and descriptions were not set: %s", type(error).__name__)

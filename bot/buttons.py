@@ -1,5 +1,6 @@
 """The buttons below an answer. What they carry is the id of the kept answer, and what to do with it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup
@@ -11,8 +12,12 @@ from bot.tongue import Tongue
 
 # What a button does; the first letter of its data.
 PAGE, CONTEXT, UP, DOWN, SAVE, FILE, PICTURE, PICTURE_FILE = "p", "c", "u", "d", "s", "f", "t", "o"
+# The same of what is followed. Of the last two the id is that of a follow: below what is new of it, and below the list.
+FOLLOW, UNFOLLOW, UNFOLLOW_LISTED = "w", "n", "l"
 # The order is that of the numbers that buttons carry: new forms come last.
 FORMS = (("Markdown", Form.MARKDOWN), ("BibTeX", Form.BIBTEX), ("CSL-JSON", Form.CSL_JSON), ("CSV", Form.CSV))
+# An app shows about so many characters of what a button says.
+_LONGEST_LABEL = 40
 _LONGEST_QUERY = 256  # what a person's app takes as an inline query
 
 
@@ -44,7 +49,7 @@ def below_answer(answer_id: str, kept: KeptReply, question: str, tongue: Tongue,
         _pages(answer_id, kept, tongue, page),
         _citation(answer_id, kept, question, tongue),
         _elsewhere(answer_id, kept, tongue, page),
-        [_button("👍", Pressed(UP, answer_id)), _button("👎", Pressed(DOWN, answer_id))],
+        _votes(answer_id, kept, tongue),
     ]
     return InlineKeyboardMarkup([row for row in rows if row])
 
@@ -92,6 +97,20 @@ def _citation(answer_id: str, kept: KeptReply, question: str, tongue: Tongue) ->
         row.append(InlineKeyboardButton(tongue.say(texts.COPY), copy_text=CopyTextButton(kept.citation)))
         row.append(InlineKeyboardButton(tongue.say(texts.SHARE), switch_inline_query=question[:_LONGEST_QUERY]))
     return row
+
+
+def _votes(answer_id: str, kept: KeptReply, tongue: Tongue) -> list[InlineKeyboardButton]:
+    votes = [_button("👍", Pressed(UP, answer_id)), _button("👎", Pressed(DOWN, answer_id))]
+    return [*votes, _button(tongue.say(texts.FOLLOW), Pressed(FOLLOW, answer_id))] if kept.follow else votes
+
+
+def to_unfollow(named: Iterable[tuple[int, str]], verb: str, tongue: Tongue) -> InlineKeyboardMarkup | None:
+    """A button for each thing that is followed, given by the id of the follow and its name; None where nothing is."""
+    rows = []
+    for follow_id, name in named:
+        short = name if len(name) <= _LONGEST_LABEL else f"{name[: _LONGEST_LABEL - 1].rstrip()}…"
+        rows.append([_button(tongue.say(texts.UNFOLLOW, what=short), Pressed(verb, str(follow_id)))])
+    return InlineKeyboardMarkup(rows) if rows else None
 
 
 def _button(label: str, does: Pressed) -> InlineKeyboardButton:

@@ -22,10 +22,11 @@ async def change(query: CallbackQuery, html: str, keyboard: InlineKeyboardMarkup
         )
 
 
-async def change_keyboard(query: CallbackQuery, keyboard: InlineKeyboardMarkup) -> None:
+async def change_keyboard(query: CallbackQuery, keyboard: InlineKeyboardMarkup | None) -> None:
     """The same of the keyboard alone."""
     with _perhaps_done():
-        await query.edit_message_reply_markup(keyboard)
+        # The library adds our parse mode, which this method does not have.
+        await query.edit_message_reply_markup(keyboard, api_kwargs={"parse_mode": None})
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from bot.state.errors import StateUnavailable
 from bot.state.store import Store
 from bot.tongue import Tongue, tongue_in, tongue_of
 from index.coverage import Coverage
-from index.records import Answer
+from index.records import Answer, Kind
 from index.records import Message as Asked
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,16 @@ class Conversation:
     store: Store
     coverage: Callable[[], Awaitable[Coverage]]
     quotas: Quotas = UNLIMITED
+
+    async def count_gap(self, answer: Answer) -> None:
+        """Count a question that the articles do not clearly answer, for maintainers. It is answered all the same."""
+        query = answer.query
+        if answer.answered or query.kind is Kind.SMALL_TALK:
+            return
+        try:
+            await self.store.gaps.count(query.question, query.language)
+        except StateUnavailable as error:
+            log.error("a question without an answer was not counted: %s", error)  # noqa: TRY400 (no traceback needed)
 
     async def tongue(self, update: Update) -> Tongue:
         """The language chosen in the chat, else that of the person's Telegram; English where it is another.

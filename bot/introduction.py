@@ -1,6 +1,17 @@
 """What Telegram shows of the bot before anybody has written to it: menu and descriptions, in every language."""
 
-from telegram import Bot, BotCommand, BotCommandScope, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+)
+from telegram.error import BadRequest
 
 from bot import texts
 from bot.tongue import ENGLISH, LANGUAGES, Tongue, tongue_in
@@ -11,6 +22,19 @@ _MENUS: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
     (BotCommandScopeAllPrivateChats(), tuple(texts.COMMANDS)),
     (BotCommandScopeAllGroupChats(), _IN_GROUPS),
 )
+
+
+async def tell_admins(bot: Bot, admins: Iterable[int], commands: Sequence[BotCommand]) -> None:
+    """Give admins ``commands`` in their menus, behind those of everybody in English.
+
+    Raises:
+        TelegramError: Telegram cannot be reached. An admin who has never written to the bot has no menu yet.
+    """
+    every = (*(BotCommand(name, what) for name, what in texts.COMMANDS.items()), *commands)
+    for scope in map(BotCommandScopeChat, admins):
+        with suppress(BadRequest):
+            if await bot.get_my_commands(scope) != every:
+                await bot.set_my_commands(every, scope)
 
 
 async def tell(bot: Bot) -> None:

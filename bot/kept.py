@@ -13,8 +13,9 @@ from bot.exports import Form, exported
 from bot.exports.report import ReportWords
 from bot.picture import Json, caption, kept_timeline, pictured
 from bot.render import Caption, Reply, corpus_line, render_answer, render_more
+from bot.state.follows import LONGEST_FOLLOWED
 from bot.tongue import Tongue
-from index.records import Answer, Citation, TextKind
+from index.records import Answer, Citation, Query, TextKind
 
 VERSION = 1
 _ON_A_PAGE = 3
@@ -27,7 +28,8 @@ class KeptReply:
     ``pages`` and ``contexts`` are messages as Telegram HTML: the answer with what else there is, and the passages among
     their paragraphs. ``citation`` is the first citation as plain text, for the clipboard. ``files`` are the exports, as
     text, by the value of their `Form`. ``timeline`` is what a picture needs (`bot.picture`), with its ``caption`` in
-    HTML; both are empty where there is none.
+    HTML; both are empty where there is none. ``follow`` is the question as it can be asked again by itself; empty where
+    it cannot.
     """
 
     pages: tuple[str, ...]
@@ -36,6 +38,7 @@ class KeptReply:
     files: Mapping[str, str] = field(default_factory=dict)
     timeline: Json = field(default_factory=dict)
     caption: str = ""
+    follow: str = ""
 
     def payload(self) -> dict[str, Any]:
         return {"version": VERSION} | asdict(self)
@@ -57,6 +60,7 @@ def kept_reply(answer: Answer, tongue: Tongue) -> tuple[Reply, KeptReply]:
         _files(answer, tongue) if shown else {},
         kept_timeline(answer.query.question, drawn, footer) if drawn else {},
         Caption(below_picture).html if below_picture.characters else "",
+        _to_follow(answer.query),
     )
     return reply, kept
 
@@ -72,6 +76,7 @@ def read(payload: Mapping[str, Any]) -> KeptReply | None:
         payload["files"],
         payload["timeline"],
         payload["caption"],
+        payload["follow"],
     )
 
 
@@ -90,6 +95,11 @@ def _files(answer: Answer, tongue: Tongue) -> dict[str, str]:
         weak=tongue.say(texts.WEAK),
     )
     return {form: exported(answer, form, words).data.decode() for form in Form}
+
+
+def _to_follow(query: Query) -> str:
+    """Nothing of a question that leans on the one before: by itself it would be another one."""
+    return "" if query.carried or len(query.question) > LONGEST_FOLLOWED else query.question
 
 
 def _pages(citations: tuple[Citation, ...]) -> list[tuple[Citation, ...]]:

@@ -4,17 +4,17 @@ import difflib
 import os
 import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.quotas import Limits
 from bot.state.address import StateAddress
 
 PREFIX = "TALKS_"
-# Read by `talks-index` only; an operator may set them for both programs.
-INDEX_VARIABLES = ("TALKS_CORPUS", "TALKS_MODEL")
+# Read by `talks-index` only, and so by the builds that admins start; an operator may set them for both programs.
+INDEX_VARIABLES = ("TALKS_MODEL", "TALKS_PARSER")
 _TOKEN = re.compile(r"\d{3,20}:[A-Za-z0-9_-]{30,64}")
 _TELEGRAM = "https://api.telegram.org"
 
@@ -44,6 +44,16 @@ class Settings(BaseSettings):
     crowded: int = Field(
         default=100, ge=1, description="Messages waiting above which people are told how long it takes"
     )
+    follows_minutes: int = Field(
+        default=60, ge=1, le=1_440, description="Minutes between rounds over what chats follow"
+    )
+    follows_hour: int = Field(
+        default=5, ge=0, le=23, description="Hour, in UTC, before which nobody is told what is new"
+    )
+    admins: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(), description="Telegram ids of those who maintain the corpus from a chat, parted by commas"
+    )
+    corpus: Path | None = Field(default=None, description="Directory of the corpus that admins change; none")
     sandbox_port: int | None = Field(
         default=None, ge=1, le=65_535, description="Port of the local chat page; 8081, or a free one if that is taken"
     )
@@ -61,6 +71,16 @@ class Settings(BaseSettings):
     def _of_address_form(cls, state: SecretStr) -> SecretStr:
         StateAddress.parse(state.get_secret_value())
         return state
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _of_ids(cls, text: object) -> object:
+        if not isinstance(text, str):
+            return text
+        ids = [one.strip() for one in text.split(",") if one.strip()]
+        if not all(one.isdecimal() for one in ids):
+            raise ValueError("expected Telegram user ids parted by commas, as 12345,67890; names do not do")
+        return frozenset(map(int, ids))
 
     @property
     def state_address(self) -> StateAddress:

@@ -137,6 +137,36 @@ GROUP_HELP = marked(
     " mine to ask on. Commands work as well, as {command}."
 )
 
+# What is followed. For translators: {command} is /follow.
+FOLLOW = marked("Follow")
+# For translators: on a button that ends the following of {what}.
+UNFOLLOW = marked("Stop: {what}")
+# For translators: at most 190 characters.
+FOLLOWED = marked(
+    "Followed. When the articles have something new, I tell you here, once a day at most. {command} lists it."
+)
+FOLLOWED_WHAT = marked(
+    "You follow “{what}” now. When the articles have something new, I tell you here, once a day at most."
+    " {command} lists what you follow."
+)
+FOLLOWS = marked("Followed in this chat:")
+# For translators: "Follow" is the button of that name.
+FOLLOWS_NOTHING = marked(
+    "Nothing is followed in this chat. Press “Follow” below an answer, or type a party, a person or a question behind"
+    " {command}."
+)
+FOLLOWS_MOST = counted(
+    "This chat follows {n} thing, and I keep no more. Stop one of them first: {command} lists them.",
+    "This chat follows {n} things, and I keep no more. Stop one of them first: {command} lists them.",
+)
+FOLLOW_TOO_LONG = counted(
+    "What is followed has at most {n} character. Please make it shorter.",
+    "What is followed has at most {n} characters. Please make it shorter.",
+)
+UNFOLLOWED = marked("Stopped.")
+NEWS = marked("New in the articles, on what is followed here:")
+NEWS_WHY = marked("This comes once a day at most, because somebody here follows it. The buttons below end that.")
+
 TEXT_ONLY = marked("I can only read text. Please type your question.")
 QUESTION_EMPTY = marked("The question is empty. Please type one.")
 QUESTION_TOO_LONG = counted(
@@ -167,6 +197,7 @@ COMMANDS = {
     "timeline": marked("What happened, in order"),
     "verify": marked("Whether somebody said these words"),
     "sources": marked("Which outlets I know"),
+    "follow": marked("Be told what is new of a party, a person or a question"),
     "language": marked("Choose the language of this chat"),
     "help": marked("How to ask, and how to read an answer"),
     "about": marked("What this bot is"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from index.articles import load_articles
+from index.articles import article_files, load_articles
 from index.calibration import CALIBRATION_FILE, PLAIN, Calibration, load_calibration
 from index.disagreements import Disagreement, load_disagreements
 from index.entities import NO_ENTITIES, Entities
@@ -116,6 +116,11 @@ def new_corpus(directory: Path) -> Corpus:
         (),
         _digest(directory),
     )
+
+
+def corpus_so_far(directory: Path) -> Corpus:
+    """The corpus as it is now; one without articles is one that begins. Raises as `load_corpus` does."""
+    return load_corpus(directory) if article_files(directory) else new_corpus(directory)
 
 
 def suggestions(gate: Sequence[GoldenQuestion]) -> tuple[str, ...]:

@@ -105,6 +105,8 @@ async def test_an_answer_that_was_kept_and_never_sent_goes_out_as_it_was_kept(
     assert len(rows) == 2
     assert kept.answer_id in {row.answer_id for row in rows}
     assert all(row.reply_ids for row in rows)
+    # What was kept before was counted then.
+    assert [gap.question for gap in await store.gaps.most_asked(datetime.now(UTC).date(), 10)] == ["one"]
 
 
 async def test_an_answer_that_was_sent_before_is_not_sent_again(

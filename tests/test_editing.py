@@ -102,6 +102,15 @@ async def test_the_answer_to_an_edited_question_takes_the_place_of_the_old_one(a
     assert after.keyboard != before.keyboard
 
 
+async def test_what_an_edited_question_asks_in_vain_is_counted_too(asking: Asking, open_state: OpenState) -> None:
+    await asking.ask("one")
+    await asking.edit("two")
+    store = await open_state()
+    gaps = await store.gaps.most_asked(datetime.now(UTC).date(), 10)
+    await store.close()
+    assert {gap.question: gap.count for gap in gaps} == {"one": 1, "two": 1}
+
+
 async def test_answers_are_paired_in_order_and_what_is_missing_is_sent(asking: Asking) -> None:
     await asking.ask("one two")
     await asking.edit("three four five")

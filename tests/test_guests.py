@@ -1,4 +1,5 @@
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,13 @@ async def test_who_calls_the_bot_where_it_is_not_gets_the_whole_answer(people: P
 )
 async def test_a_guest_says_as_plainly_what_it_does_not_know(people: People, said: str, told: str) -> None:
     assert told in (await call(people, f"{NAME} {said}"))["text"]
+
+
+async def test_what_a_guest_cannot_answer_is_counted_and_what_somebody_types_is_not(people: People) -> None:
+    await people.search("none typed")
+    await call(people, f"{NAME} none called")
+    gaps = await people.store.gaps.most_asked(datetime.now(UTC).date(), 10)
+    assert [(gap.question, gap.count) for gap in gaps] == [("none called", 1)]
 
 
 async def test_a_guest_speaks_the_language_of_who_calls(people: People) -> None:

@@ -27,8 +27,9 @@ LAYERS = (
     ("counting", "signals", "search", "support", "links", "verifying", "coverage"),
     ("composing",),
     ("answers", "answer_json", "readable"),
+    ("news",),
     ("golden",),
-    ("build", "evaluate", "fitting"),
+    ("build", "evaluate", "fitting", "withdrawing", "drafts"),
     ("commands",),
     ("__main__",),
 )

@@ -8,7 +8,7 @@ import pytest
 from index.errors import CorpusError, SnapshotDamaged
 from index.snapshot.manifest import MANIFEST_FILE
 from index.snapshot.opened import POINTER_FILE, Snapshot, current_directory, open_current
-from index.snapshot.publish import building, publish
+from index.snapshot.publish import building, publish, rollback
 from tests.fakes import HashingEmbedder, make_article, publish_snapshot, two_articles, write_snapshot
 
 
@@ -201,3 +201,39 @@ def test_everybody_may_read_what_is_published(tmp_path: Path) -> None:
     assert {path.stat().st_mode & 0o777 for path in directory.rglob("*") if path.is_file()} == {0o644}
     folders = [directory, *(path for path in directory.rglob("*") if path.is_dir())]
     assert {path.stat().st_mode & 0o777 for path in folders} == {0o755}
+
+
+def published(index: Path, *ids: str) -> None:
+    for snapshot_id in ids:
+        publish_snapshot(index, two_articles(), HashingEmbedder(), snapshot_id)
+
+
+FIRST, SECOND = (f"2031030{day}T000000000000Z-00000000" for day in (4, 5))
+
+
+def test_a_rollback_leads_to_the_snapshot_before_and_leaves_the_newer_one(tmp_path: Path) -> None:
+    published(tmp_path, FIRST, SECOND)
+    assert rollback(tmp_path) == FIRST
+    assert current_directory(tmp_path).name == FIRST
+    assert visible(tmp_path) == {FIRST, SECOND, POINTER_FILE}
+
+
+def test_before_the_oldest_snapshot_there_is_nothing_to_go_back_to(tmp_path: Path) -> None:
+    published(tmp_path, FIRST)
+    with pytest.raises(CorpusError, match=f"no snapshot before {FIRST} is kept"):
+        rollback(tmp_path)
+    assert current_directory(tmp_path).name == FIRST
+
+
+def test_a_rollback_to_a_damaged_snapshot_changes_nothing(tmp_path: Path) -> None:
+    published(tmp_path, FIRST, SECOND)
+    (tmp_path / FIRST / "records.sqlite").write_bytes(b"damaged")
+    with pytest.raises(SnapshotDamaged):
+        rollback(tmp_path)
+    assert current_directory(tmp_path).name == SECOND
+
+
+def test_nothing_is_rolled_back_while_a_build_runs(tmp_path: Path) -> None:
+    published(tmp_path, FIRST, SECOND)
+    with building(tmp_path), pytest.raises(CorpusError, match="another build is running"):
+        rollback(tmp_path)

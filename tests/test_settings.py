@@ -92,6 +92,20 @@ def test_every_fault_has_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_variables_of_the_other_program_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TALKS_CORPUS", "corpus")
-    assert os.environ["TALKS_CORPUS"] == "corpus"
+    for name in ("TALKS_MODEL", "TALKS_PARSER"):
+        monkeypatch.setenv(name, "1")
+        assert os.environ[name] == "1"
     load_settings()
+
+
+def test_admins_are_ids_parted_by_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().admins == frozenset()
+    monkeypatch.setenv("TALKS_ADMINS", " 1001,1002, ")
+    assert load_settings().admins == {1001, 1002}
+
+
+@pytest.mark.parametrize("admins", ["@sam", "1001;1002", "-100123"])
+def test_admins_cannot_be_named_otherwise(monkeypatch: pytest.MonkeyPatch, admins: str) -> None:
+    assert refused(monkeypatch, TALKS_ADMINS=admins) == [
+        "TALKS_ADMINS: expected Telegram user ids parted by commas, as 12345,67890; names do not do"
+    ]

@@ -13,8 +13,8 @@ from index.records import Kind, Message, Support
 
 BOT = Path(__file__).parents[1] / "bot"
 SPEAKING = sorted(
-    [BOT / f"{name}.py" for name in ("arrangements", "buttons", "cards", "citations", "days", "introduction", "kept")]
-    + [BOT / f"{name}.py" for name in ("notices", "offers", "picture", "render", "tongue")]
+    [BOT / f"{name}.py" for name in ("arrangements", "buttons", "cards", "citations", "days", "follow_replies")]
+    + [BOT / f"{name}.py" for name in ("introduction", "kept", "notices", "offers", "picture", "render", "tongue")]
     + list((BOT / "handlers").glob("*.py"))
 )
 # Calls whose words are for operators.

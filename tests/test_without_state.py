@@ -45,5 +45,7 @@ async def test_what_needs_the_state_says_that_it_cannot_be_done_now(people: Peop
         assert await people.press(answer, "👍") == texts.LATER
         assert await people.press(offer, "English") == texts.LATER
         assert await people.press(sure, texts.ERASE_YES) == texts.LATER
+        assert await people.press(answer, texts.FOLLOW) == texts.LATER
         assert (await people.ask("/start a_anything"))["text"] == texts.LATER
+        assert (await people.ask("/follow"))["text"] == texts.LATER
     assert await people.press(answer, "👍") == texts.THANKS

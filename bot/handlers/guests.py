@@ -41,6 +41,8 @@ async def _answer(message: Message, question: str, username: str, tongue: Tongue
     if isinstance(answers, Reply):
         await say_as_guest(message, answers, tongue)
         return
+    for one in answers:
+        await talk.count_gap(one)
     found = together(answers)
     asker = message.from_user.id if message.from_user else None
     answer_id = await keep_unseen(found, asker, tongue, talk) if found.query.kind is not Kind.SMALL_TALK else None

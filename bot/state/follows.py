@@ -21,7 +21,10 @@ Followed = Literal["question", "entity"]
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """``what`` is the text of a question or the id of an entity; ``told`` has the ids of the stories already told."""
+    """``what`` is the text of a question or the id of an entity; ``told`` has the ids of the stories already told.
+
+    ``language`` is that of the interface in which it was asked for, if it is known.
+    """
 
     follow_id: int
     chat_id: int
@@ -30,6 +33,7 @@ class Follow:
     what: str
     created_at: datetime
     last_notified: date | None
+    language: str | None
     told: frozenset[str]
 
 
@@ -38,7 +42,7 @@ class Follows:
     database: Database
     clock: Callable[[], datetime]
 
-    async def add(self, chat_id: int, person: int, kind: Followed, what: str) -> Follow:
+    async def add(self, chat_id: int, person: int, kind: Followed, what: str, language: str | None = None) -> Follow:
         """Follow something; what the person follows there already stays as it is.
 
         Raises:
@@ -52,7 +56,14 @@ class Follows:
         chat = self.database.insert(CHATS).values(chat_id=chat_id, first_seen=day, last_seen=day)
         # Written even if it is there: the row stays locked, so two replicas cannot pass the limit together.
         chat = chat.on_conflict_do_update(index_elements=[CHATS.c.chat_id], set_={"last_seen": day})
-        row = {"chat_id": chat_id, "person": person, "kind": kind, "what": what, "created_at": now}
+        row = {
+            "chat_id": chat_id,
+            "person": person,
+            "kind": kind,
+            "what": what,
+            "created_at": now,
+            "language": language,
+        }
         follow = self.database.insert(FOLLOWS).values(row).on_conflict_do_nothing()
         same = (
             (FOLLOWS.c.chat_id == chat_id)

@@ -125,6 +125,7 @@ FOLLOWS = Table(
     Column("what", Words, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("last_notified", Date),
+    Column("language", Text),  # None in what was followed before it was kept
     UniqueConstraint("chat_id", "person", "kind", "what", name="follows_once"),
 )
 TOLD = Table(

@@ -10,7 +10,7 @@ import typer
 
 from index.articles import article_files, load_articles
 from index.commands.options import CORPUS, CorpusOption, JsonOption, counted, print_json
-from index.corpus import Corpus, load_corpus, new_corpus
+from index.corpus import corpus_so_far
 from index.errors import CorpusError
 from index.ingest.understood import Understood, to_article, with_flags, with_outlet
 from index.novelty import REVIEW_FOLDER, Novelty, novelty, take_up
@@ -104,16 +104,11 @@ def _read(names: list[str]) -> Iterator[Understood | CorpusError]:
                     yield one.error if isinstance(one, Unread) else one
 
 
-def _known(directory: Path) -> Corpus:
-    """The corpus as it is now; one without articles is one that begins."""
-    return load_corpus(directory) if article_files(directory) else new_corpus(directory)
-
-
 def _add_one(
     understood: Understood, flags: dict[str, Any], directory: Path, *, review: bool, ask: bool, quiet: bool
 ) -> dict[str, Any]:
     """Show, ask if there is somebody to ask, and write."""
-    known = _known(directory)
+    known = corpus_so_far(directory)
     whole = with_outlet(with_flags(understood, flags), known.outlets)
     if not quiet:
         _show_understood(whole)

@@ -70,6 +70,25 @@ def publish(index: Path, snapshot_id: str, write: Callable[[Path], None], verify
     return directory
 
 
+def rollback(index: Path) -> str:
+    """Make the snapshot that was made before the current one current again, if it is whole; returns its id.
+
+    Raises:
+        SnapshotMissing: Nothing was published here yet.
+        SnapshotDamaged: The one before is not whole; the current one stays, as with every error.
+        CorpusError: None was kept, or a build is running.
+    """
+    with building(index):
+        current = current_directory(index).name
+        before = [name for name in _snapshots(index) if name < current]
+        if not before:
+            raise CorpusError(f"{index}: no snapshot before {current} is kept; build one from an earlier corpus")
+        Snapshot(index / before[-1]).close()
+        write_whole(index / POINTER_FILE, f"{before[-1]}\n".encode())
+        _fsync(index)
+    return before[-1]
+
+
 def _is_current(index: Path, snapshot_id: str) -> bool:
     try:
         return current_directory(index).name == snapshot_id
@@ -78,11 +97,16 @@ def _is_current(index: Path, snapshot_id: str) -> bool:
 
 
 def _prune(index: Path, current: str) -> None:
-    """Remove all but the newest snapshots; ids start with their time, so they sort by age. Other folders stay."""
-    snapshots = (path.parent.name for path in index.glob(f"*/{MANIFEST_FILE}"))
-    names = sorted(name for name in snapshots if _ID.fullmatch(name) and name != current)
-    for name in names[: -(KEPT_SNAPSHOTS - 1)]:
+    """Remove all but the newest snapshots. Other folders stay."""
+    others = [name for name in _snapshots(index) if name != current]
+    for name in others[: -(KEPT_SNAPSHOTS - 1)]:
         shutil.rmtree(index / name, ignore_errors=True)
+
+
+def _snapshots(index: Path) -> list[str]:
+    """Ids of all snapshots that are kept, the oldest first: they start with the time at which they were made."""
+    names = (path.parent.name for path in index.glob(f"*/{MANIFEST_FILE}"))
+    return sorted(name for name in names if _ID.fullmatch(name))
 
 
 def _make_durable(directory: Path) -> None:

@@ -199,6 +199,11 @@ class Records:
         rows = self._database.execute("SELECT article_id, outlet, published FROM article ORDER BY row")
         return [(article_id, outlet, _day(day)) for article_id, outlet, day in rows]
 
+    def days_of_articles(self) -> dict[str, tuple[date | None, date | None]]:
+        """The days of publication and of retrieval of every article, by id."""
+        found = self._database.execute("SELECT article_id, published, retrieved FROM article")
+        return {article_id: (_day(published), _day(retrieved)) for article_id, published, retrieved in found}
+
     def data(self, name: str) -> str:
         """What was stored under ``name``.
 

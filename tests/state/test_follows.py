@@ -11,7 +11,7 @@ from tests.state.conftest import FakeClock, Open
 
 async def test_a_follow_comes_back_as_it_was_made_and_once(store: Store, clock: FakeClock) -> None:
     made = await store.follows.add(100, 200, "question", "What about trade?")
-    assert made == Follow(made.follow_id, 100, 200, "question", "What about trade?", clock.now, None, frozenset())
+    assert made == Follow(made.follow_id, 100, 200, "question", "What about trade?", clock.now, None, None, frozenset())
     clock.pass_by(timedelta(days=1))
     assert await store.follows.add(100, 200, "question", "What about trade?") == made
     assert await store.follows.of_chat(100) == (made,)
