@@ -140,14 +140,21 @@ def _difference(one: Difference, tongue: Tongue) -> str:
 
 
 def _dated(answer: Answer, tongue: Tongue) -> list[Markup]:
-    """Which days are meant, of a question for days: by its own words, and by those of the first citation."""
+    """Which days are meant, of a question for days: by its own words, and by those of the first citation.
+
+    A month is not repeated where a day of it is named.
+    """
     if answer.query.kind is not Kind.DATE:
         return []
-    first = [] if answer.query.timeline else [one for one in answer.dated if one.rank == 1]
-    lines = dict.fromkeys(
-        _resolved(one, tongue) for one in (*(one for one in answer.dated if one.rank is None), *first)
-    )
+    named = [one for one in answer.dated if one.rank is None or (one.rank == 1 and not answer.query.timeline)]
+    named.sort(key=lambda one: one.rank is not None)
+    meant = [one for one in named if not any(_is_within(other, one) for other in named)]
+    lines = dict.fromkeys(_resolved(one, tongue) for one in meant)
     return [plain("\n".join(lines))] if lines else []
+
+
+def _is_within(inner: Dated, outer: Dated) -> bool:
+    return outer.low <= inner.low and inner.high <= outer.high and (inner.low, inner.high) != (outer.low, outer.high)
 
 
 def _resolved(dated: Dated, tongue: Tongue) -> str:

@@ -284,8 +284,9 @@ def test_a_date_is_answered_with_the_day_that_the_words_mean() -> None:
     for dated, first in (
         ([Dated("Saturday", day, day, 1)], "Saturday → 25 Oct 2025"),
         ([Dated("25 October 2025", day, day, 1)], "25 Oct 2025"),
-        ([Dated("October", *month), Dated("Saturday", day, day, 1)],
-         "October → 1–31 Oct 2025\nSaturday → 25 Oct 2025"),
+        ([Dated("October", *month), Dated("Saturday", day, day, 1)], "Saturday → 25 Oct 2025\n\n"),
+        ([Dated("Friday", date(2025, 10, 24), date(2025, 10, 24)), Dated("Saturday", day, day, 1)],
+         "Friday → 24 Oct 2025\nSaturday → 25 Oct 2025\n\n"),
         ([Dated("before October", date.min, day)], "before October → until 25 Oct 2025"),
         ([Dated("Sunday", day, day, 2)], "<blockquote>"),
     ):  # fmt: skip
