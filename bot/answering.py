@@ -79,8 +79,9 @@ async def answer(
     kind: Kind | None = None,
 ) -> None:
     """Answer everything that a message asks in ``text``, if it may ask."""
-    if await admitted(message, await talk.tongue(update), talk):
-        await answer_all(message, text, update, context, talk, kind)
+    tongue = await talk.tongue(update)
+    if await admitted(message, tongue, talk):
+        await answer_all(message, text, update, context, tongue, talk, kind)
 
 
 async def answer_all(
@@ -88,11 +89,11 @@ async def answer_all(
     text: str,
     update: Update,
     context: ContextTypes.DEFAULT_TYPE,
+    tongue: Tongue,
     talk: Conversation,
     kind: Kind | None = None,
 ) -> None:
     """Answer everything that a message asks in ``text``, but for what an earlier attempt has answered."""
-    tongue = await talk.tongue(update)
     answers = await answers_to(message, text, tongue, talk, kind)
     if isinstance(answers, Reply):
         await say(message, answers)
@@ -126,28 +127,30 @@ async def prepare(message: Message, answer: Answer, tongue: Tongue, talk: Conver
     """Render an answer, and keep it for its buttons. That the articles do not answer is counted, but once."""
     await talk.count_gap(answer)
     rendered, keeping = kept.kept_reply(answer, tongue)
-    person, query = message.from_user.id if message.from_user else None, answer.query
-    if query.kind is Kind.SMALL_TALK:
+    if answer.query.kind is Kind.SMALL_TALK:
         return Prepared(rendered.html)
-    asked = KeptQuestion(
-        message.chat_id, person, message.message_id, query.question, tongue.language, query.kind, answer.snapshot
-    )
-    try:
-        row = await talk.store.answers.keep(asked, keeping.payload())
-    except (StateUnavailable, AnswerTooLarge) as error:
-        log.error("an answer goes out without buttons: %s", error)  # noqa: TRY400 (no traceback needed)
-        return Prepared(rendered.html)
-    return _prepared(row, keeping)
+    row = await _keep(answer, keeping, asker_of(message).person, message, tongue, talk)
+    return _prepared(row, keeping) if row else Prepared(rendered.html)
 
 
 async def keep_unseen(answer: Answer, person: int | None, tongue: Tongue, talk: Conversation) -> str | None:
     """Keep an answer that goes into a chat where the bot is not. Returns its id, or None where it cannot be kept."""
+    _, keeping = kept.kept_reply(answer, tongue)
+    row = await _keep(answer, keeping, person, None, tongue, talk)
+    return row.answer_id if row else None
+
+
+async def _keep(
+    answer: Answer, keeping: KeptReply, person: int | None, message: Message | None, tongue: Tongue, talk: Conversation
+) -> KeptAnswer | None:
+    """Keep an answer to a person, in whose chat the ``message`` asked for it, if any. None where it cannot be kept."""
+    chat_id, message_id = (message.chat_id, message.message_id) if message else (None, None)
     query = answer.query
-    asked = KeptQuestion(None, person, None, query.question, tongue.language, query.kind, answer.snapshot)
+    asked = KeptQuestion(chat_id, person, message_id, query.question, tongue.language, query.kind, answer.snapshot)
     try:
-        return (await talk.store.answers.keep(asked, kept.kept_reply(answer, tongue)[1].payload())).answer_id
+        return await talk.store.answers.keep(asked, keeping.payload())
     except (StateUnavailable, AnswerTooLarge) as error:
-        log.error("an answer goes out without a link: %s", error)  # noqa: TRY400 (no traceback needed)
+        log.error("an answer goes out without buttons or link: %s", error)  # noqa: TRY400 (no traceback needed)
         return None
 
 

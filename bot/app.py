@@ -6,9 +6,10 @@ import os
 import socket
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import AsyncExitStack, suppress
+from contextlib import AsyncExitStack
 from datetime import datetime
 from functools import partial
+from operator import methodcaller
 from typing import Any
 
 from telegram import LinkPreviewOptions
@@ -33,7 +34,7 @@ from bot.building import BuildAside
 from bot.chat_memory import ChatMemory
 from bot.connection import USUAL_TIMEOUTS, Connection, Timeouts
 from bot.conversation import Conversation, tell_crowded
-from bot.duties import USUAL_DUTIES, Duties, add_duties, open_web
+from bot.duties import USUAL_DUTIES, Duties, add_duties, end_task, open_web
 from bot.following import Following
 from bot.handlers import (
     chats,
@@ -64,7 +65,6 @@ from bot.turns import Turns, doubts_of
 from bot.upkeep import keep_up
 from bot.worker import AnswerWorker
 from index.answers import Answerer
-from index.coverage import Coverage
 from index.embedding import open_embedder, open_reranker
 from index.snapshot.opened import open_current
 from index.snapshot.withdrawn_list import WithdrawnList
@@ -79,7 +79,7 @@ ALLOWED_UPDATES = (
     "guest_message",
     "my_chat_member",
 )
-# How many seconds of a start the menu of commands and the descriptions are worth.
+# How many seconds the menu of commands and the descriptions may take.
 _INTRODUCTION_S = 20.0
 
 # So many passages stand behind the button for more: two pages of three.
@@ -89,10 +89,6 @@ App = Application[Any, Any, Any, Any, Any, Any]
 OpenState = Callable[[], Awaitable[Store]]
 Handle = Callable[..., Coroutine[Any, Any, None]]
 log = logging.getLogger(__name__)
-
-
-def _coverage(answers: Answerer) -> Coverage:
-    return answers.coverage()
 
 
 def open_answerer(settings: Settings) -> Answerer:
@@ -164,10 +160,10 @@ def build_application(
         await tenancy.begin()
         ending.push_async_callback(tenancy.end)
         for task in (keep_up(store, asyncio.sleep), tenancy.hold(application.stop_running)):
-            ending.push_async_callback(_ended, asyncio.create_task(task))
+            ending.push_async_callback(end_task, asyncio.create_task(task))
         bot.keep_updates_in(store.inbox)
         pending = await store.inbox.pending(alone=True)
-        coverage = partial(worker.do, _coverage)
+        coverage = partial(worker.do, methodcaller("coverage"))
         quotas = Quotas(limits, time.monotonic)
         talk = Conversation(worker.answer, ChatMemory(time.monotonic), store, coverage, quotas)
         processor.turns, processor.tell = Turns(store.inbox, doubts_of(pending)), partial(tell_crowded, talk=talk)
@@ -175,7 +171,9 @@ def build_application(
         add_handlers(application, talk)
         for update in read_again(pending, bot):
             application.update_queue.put_nowait(update)
-        await introduce(application, duties.maintenance)
+        # Nobody who asks waits for it.
+        introducing = asyncio.create_task(introduce(application, duties.maintenance))
+        at_work.push_async_callback(end_task, introducing)
 
     async def end_duties(_: App) -> None:
         await at_work.aclose()
@@ -193,12 +191,6 @@ def build_application(
         .post_shutdown(release)
         .build()
     )
-
-
-async def _ended(task: asyncio.Task[None]) -> None:
-    task.cancel()
-    with suppress(asyncio.CancelledError):
-        await task
 
 
 def add_handlers(application: App, talk: Conversation) -> None:

@@ -18,7 +18,7 @@ FOLLOW, UNFOLLOW, UNFOLLOW_LISTED = "w", "n", "l"
 FORMS = (("Markdown", Form.MARKDOWN), ("BibTeX", Form.BIBTEX), ("CSL-JSON", Form.CSL_JSON), ("CSV", Form.CSV))
 # An app shows about so many characters of what a button says.
 _LONGEST_LABEL = 40
-_LONGEST_QUERY = 256  # what a person's app takes as an inline query
+LONGEST_QUERY = 256  # what a person's app takes as an inline query
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _citation(answer_id: str, kept: KeptReply, question: str, tongue: Tongue) ->
         row.append(_button(tongue.say(texts.CONTEXT), Pressed(CONTEXT, answer_id)))
     if kept.citation:
         row.append(InlineKeyboardButton(tongue.say(texts.COPY), copy_text=CopyTextButton(kept.citation)))
-        row.append(InlineKeyboardButton(tongue.say(texts.SHARE), switch_inline_query=question[:_LONGEST_QUERY]))
+        row.append(InlineKeyboardButton(tongue.say(texts.SHARE), switch_inline_query=question[:LONGEST_QUERY]))
     return row
 
 

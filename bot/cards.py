@@ -6,6 +6,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InlineQueryResu
 from telegram.constants import ParseMode
 
 from bot import texts
+from bot.buttons import LONGEST_QUERY
 from bot.citations import sentence_in_short
 from bot.render import Reply, render_answer, render_passage
 from bot.tongue import Tongue
@@ -18,7 +19,6 @@ _TITLES = {
     Support.WEAK: texts.NEAR_PASSAGES,
     Support.NONE: texts.NOTHING_FOUND,
 }
-_LONGEST_QUERY = 256  # what a person's app takes as an inline query
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def as_result(number: int, card: Card, keyboard: InlineKeyboardMarkup | None = N
 
 def below_card(asked: str, link: str | None, tongue: Tongue) -> InlineKeyboardMarkup:
     """The buttons of a card: ask the same from another chat, and see the answer in the bot, where it is kept."""
-    row = [InlineKeyboardButton(tongue.say(texts.SHARE_AGAIN), switch_inline_query=asked[:_LONGEST_QUERY])]
+    row = [InlineKeyboardButton(tongue.say(texts.SHARE_AGAIN), switch_inline_query=asked[:LONGEST_QUERY])]
     if link is not None:
         row.append(InlineKeyboardButton(tongue.say(texts.OPEN_ANSWER), url=link))
     return InlineKeyboardMarkup([row])

@@ -42,13 +42,13 @@ def in_short(citation: Citation, tongue: Tongue) -> Markup:
 
 def in_context(citation: Citation, tongue: Tongue) -> Markup:
     """The passage, its sentence in bold, among so much of the article around it as a message holds."""
+    if len(citation.text) > _LONGEST_CONTEXT_CHARACTERS:
+        return in_short(citation, tongue)
     body, span = citation.article.body, citation.span
-    room = max(0, _LONGEST_CONTEXT_CHARACTERS - len(citation.text)) // 2
+    room = (_LONGEST_CONTEXT_CHARACTERS - len(citation.text)) // 2
     start = _cut(body, max(0, span.start - room), span.start)
     end = min(len(body), span.end + room)
     end = span.end if end <= span.end else end if end == len(body) else max(span.end, body.rfind(" ", span.end, end))
-    if len(citation.text) > _LONGEST_CONTEXT_CHARACTERS:
-        return in_short(citation, tongue)
     before = plain(("" if start == 0 else "… ") + body[start : span.start])
     after = plain(body[span.end : end] + ("" if end == len(body) else " …"))
     title = bold(plain(citation.article.title or citation.article.outlet))

@@ -1,7 +1,7 @@
 """What the bot does beside answering: it tells what is new of what is followed, and obeys its admins."""
 
 import asyncio
-from contextlib import AbstractContextManager, AsyncExitStack
+from contextlib import AbstractContextManager, AsyncExitStack, suppress
 from dataclasses import dataclass
 from functools import partial, reduce
 from operator import or_
@@ -52,7 +52,7 @@ def add_duties(
     press = partial(follows.press, talk=talk, following=following)
     application.add_handler(CallbackQueryHandler(press, follows.PATTERN))
     rounds = asyncio.create_task(Rounds(following, application.bot, duties.times).run(), name="rounds")
-    at_work.push_async_callback(_cancelled, rounds)
+    at_work.push_async_callback(end_task, rounds)
     if duties.maintenance is not None:
         _add_maintaining(application, Maintaining(duties.maintenance, talk), at_work)
 
@@ -77,6 +77,8 @@ def _add_maintaining(application: App, maintaining: Maintaining, at_work: AsyncE
     at_work.push_async_callback(maintaining.end)
 
 
-async def _cancelled(task: asyncio.Task[None]) -> None:
+async def end_task(task: asyncio.Task[None]) -> None:
+    """Cancel a task and wait for its end. Raises what the task has raised."""
     task.cancel()
-    await asyncio.gather(task, return_exceptions=True)
+    with suppress(asyncio.CancelledError):
+        await task

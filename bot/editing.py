@@ -26,7 +26,7 @@ async def answer_again(
         return
     old = sorted((row for row in await kept_answers(message, talk) if row.reply_ids), key=lambda row: row.reply_ids)
     if not old:
-        await answer_all(message, text, update, context, talk)
+        await answer_all(message, text, update, context, tongue, talk)
         return
     new = await answers_to(message, text, tongue, talk)
     if isinstance(new, Reply):

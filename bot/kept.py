@@ -13,6 +13,7 @@ from bot.exports import Form, exported
 from bot.exports.report import ReportWords
 from bot.picture import Json, caption, kept_timeline, pictured
 from bot.render import Caption, Reply, corpus_line, render_answer, render_more
+from bot.state.answers import Answers, KeptAnswer
 from bot.state.follows import LONGEST_FOLLOWED
 from bot.tongue import Tongue
 from index.records import Answer, Citation, Query, TextKind
@@ -78,6 +79,17 @@ def read(payload: Mapping[str, Any]) -> KeptReply | None:
         payload["caption"],
         payload["follow"],
     )
+
+
+async def find(answers: Answers, answer_id: str) -> tuple[KeptAnswer, KeptReply] | None:
+    """The answer that is kept under an id, and what it showed; None where there is none, or none that can be read.
+
+    Raises:
+        StateUnavailable: What is kept cannot be reached.
+    """
+    answer = await answers.find(answer_id)
+    keeping = read(answer.payload) if answer else None
+    return (answer, keeping) if answer and keeping else None
 
 
 def _files(answer: Answer, tongue: Tongue) -> dict[str, str]:

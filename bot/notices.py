@@ -1,6 +1,6 @@
 """What the bot tells of itself: how it is used, what it knows, what it stores. Pure functions, as in `bot.render`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot import texts
 from bot.markup import Markup, bold, code, italic, join, plain, quote
@@ -104,8 +104,4 @@ def _commands(tongue: Tongue) -> Markup:
         tongue.say(texts.HELP_COMMAND, command=f"/{name}", what=tongue.say(what))
         for name, what in texts.COMMANDS.items()
     )
-    return _listed(tongue.say(texts.HELP_COMMANDS), lines)
-
-
-def _listed(heading: str, lines: Iterable[str]) -> Markup:
-    return plain("\n".join((heading, *lines)))
+    return plain("\n".join((tongue.say(texts.HELP_COMMANDS), *lines)))

@@ -71,13 +71,8 @@ def doubts_of(pending: Sequence[Pending]) -> dict[int, Doubt]:
 _CURRENT: ContextVar[Turn] = ContextVar("turn")
 
 
-def current_turn() -> Turn:
-    """The turn of the update that is being handled."""
-    return _CURRENT.get()
-
-
 def turn_if_any() -> Turn | None:
-    """The same; None for what is done at no update's request."""
+    """The turn of the update that is being handled; None for what is done at no update's request."""
     return _CURRENT.get(None)
 
 

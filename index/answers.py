@@ -3,6 +3,7 @@
 import dataclasses
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date
 from heapq import nlargest
 from itertools import islice, zip_longest
 
@@ -86,8 +87,7 @@ class Answerer:
             QuestionRefused: It is empty or too long.
         """
         snapshot = self.snapshot
-        newest = snapshot.corpus.newest or snapshot.manifest.made.date()
-        return understand(question, snapshot.entities, newest, previous, known=snapshot.uses)
+        return understand(question, snapshot.entities, self._newest, previous, known=snapshot.uses)
 
     def verify(self, words: str, speaker: str | None = None) -> Answer:
         """Whether somebody, or with a name that ``speaker``, said these words.
@@ -96,8 +96,7 @@ class Answerer:
             QuestionRefused: They are empty or too long.
         """
         snapshot = self.snapshot
-        newest = snapshot.corpus.newest or snapshot.manifest.made.date()
-        return self.answer_all([alleging(words, speaker, snapshot.entities, newest)])[0]
+        return self.answer_all([alleging(words, speaker, snapshot.entities, self._newest)])[0]
 
     def abstain(self, question: str) -> Answer:
         """The answer to a question that was refused: nothing. Bytes of it that are no text become question marks."""
@@ -120,12 +119,16 @@ class Answerer:
         """What there is to cite."""
         return coverage(self.snapshot, self.withdrawn())
 
+    @property
+    def _newest(self) -> date:
+        """The day that relative dates of a question are reckoned from."""
+        return self.snapshot.corpus.newest or self.snapshot.manifest.made.date()
+
     def _understood(self, message: Message) -> tuple[Query, ...]:
         if message.kind is None:
             return self.understand(message.text, message.previous)
         snapshot = self.snapshot
-        newest = snapshot.corpus.newest or snapshot.manifest.made.date()
-        return (commanded(message.text, message.kind, snapshot.entities, newest, known=snapshot.uses),)
+        return (commanded(message.text, message.kind, snapshot.entities, self._newest, known=snapshot.uses),)
 
     def answer_all(self, queries: Sequence[Query]) -> list[Answer]:
         """Answer several queries, encoded as one batch."""

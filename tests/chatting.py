@@ -5,28 +5,17 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-import httpx
-
-from bot.app import ALLOWED_UPDATES, OpenState, build_application
-from bot.sandbox.server import SandboxServer
-from bot.state.store import Store
-from bot.worker import AnswerWorker
+from bot.app import OpenState
 from index.coverage import Coverage, OutletCount
 from index.errors import QuestionRefused
 from index.records import Answer, Citation, CorpusSize, Kind, Message, Query, Span, Support
 from tests.fakes import make_article
+from tests.in_sandbox import DEADLINE_S, SAM, InSandbox, Json, in_sandbox
 
-TOKEN = "4242424242:AAE_test-token-of-the-right-form-00"
-SAM, AMINA = 1001, 1002
-# Far above what anything here takes: reached only when something hangs.
-DEADLINE_S = 60
 SIZE = CorpusSize(9, date(2031, 3, 9), date(2031, 3, 1))
 COVERAGE = Coverage(SIZE, (OutletCount("Hill Gazette", 7, date(2031, 3, 9)), OutletCount("روزنامہ جنگ", 2, None)))
 EVENTS = 9
-
-Json = dict[str, Any]
 
 
 def event(rank: int) -> Citation:
@@ -65,22 +54,10 @@ class FewAnswers:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class People(InSandbox):
     """What people do in the sandbox, and what they see."""
 
-    http: httpx.AsyncClient
     answers: FewAnswers
-    store: Store
-
-    async def act(self, action: str, **body: object) -> Any:
-        answer = await self.http.post(f"/{action}", json=body)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def look(self, what: str, **query: str | int) -> Any:
-        answer = await self.http.get(f"/{what}", params=query)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
 
     async def ask(self, text: str, person: int = SAM, chat: int | None = None, thread: int | None = None) -> Json:
         """Say something, and wait for what the bot says to it."""
@@ -130,9 +107,6 @@ class People:
         messages: list[Json] = await self.look("transcript", chat_id=chat, user_id=person)
         return messages
 
-    async def calls(self, method: str) -> list[Json]:
-        return [call for call in await self.look("calls") if call["method"] == method]
-
 
 def buttons(message: Json) -> list[Json]:
     return [one for row in message.get("reply_markup", {}).get("inline_keyboard", []) for one in row]
@@ -146,27 +120,7 @@ def labels(message: Json) -> list[str]:
 async def chatting(open_state: OpenState) -> AsyncIterator[People]:
     """The bot, from the start of its polls to its stop; every call that it made was one that Telegram takes."""
     answers = FewAnswers()
-    worker = AnswerWorker(lambda: answers)
-    worker.start()
-    with SandboxServer() as server:
-        opened = list[Store]()
-
-        async def open_and_note() -> Store:
-            opened.append(await open_state())
-            return opened[0]
-
-        application = build_application(TOKEN, server.url, worker, open_and_note)
-        assert application.updater
-        assert application.post_init
-        assert application.post_shutdown
-        async with httpx.AsyncClient(base_url=f"{server.url}/sandbox/api", timeout=DEADLINE_S) as http, application:
-            await application.post_init(application)
-            await application.start()
-            await application.updater.start_polling(allowed_updates=list(ALLOWED_UPDATES))
-            people = People(http, answers, opened[0])
-            yield people
-            refused = [call for call in await people.look("calls") if call["status"] != 200]
-            await application.updater.stop()
-            await application.stop()
-        await application.post_shutdown(application)
-    assert refused == []
+    async with in_sandbox(answers, open_state) as bot:
+        people = People(bot.server, bot.http, bot.store, answers)
+        yield people
+        assert await people.refused() == []

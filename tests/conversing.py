@@ -6,29 +6,20 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-import httpx
 import pytest
 
-from bot import app
-from bot.sandbox.server import SandboxServer
 from bot.state.address import StateAddress
-from bot.state.store import Store, open_store
-from bot.worker import AnswerWorker
+from bot.state.store import open_store
 from index.errors import QuestionEmpty, QuestionRefused
 from index.records import Answer, Citation, CorpusSize, Kind, Message, Query, Span, Support
 from tests.fakes import make_article
+from tests.in_sandbox import DEADLINE_S, SAM, InSandbox, Json, in_sandbox
 
-TOKEN = "4242424242:AAE_test-token-of-the-right-form-00"
-SAM, AMINA = 1001, 1002
-# Far above what anything here takes: reached only when something hangs.
-DEADLINE_S = 30
 # One sentence for each rank.
 SENTENCES = tuple(f"The harbour council counted {number} boats on the quay." for number in range(1, 10))
-
-Json = dict[str, Any]
 
 
 def citation(rank: int) -> Citation:
@@ -75,28 +66,11 @@ class ToldAnswers:
 
 
 @dataclass(frozen=True, slots=True)
-class People:
+class People(InSandbox):
     """What people do in the sandbox, and what they see. ``refusals`` are those that a test expects."""
 
-    server: SandboxServer
-    http: httpx.AsyncClient
     answers: ToldAnswers
-    stores: list[Store] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
-
-    @property
-    def store(self) -> Store:
-        return self.stores[0]
-
-    async def act(self, action: str, **body: object) -> Any:
-        answer = await self.http.post(f"/{action}", json=body)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
-
-    async def look(self, what: str, **query: str | int) -> Any:
-        answer = await self.http.get(f"/{what}", params=query)
-        assert answer.status_code == 200, answer.text
-        return answer.json()
 
     async def say(self, chat: int, text: str, person: int = SAM, **more: object) -> Json:
         said: Json = await self.act("say", chat_id=chat, user_id=person, text=text, **more)
@@ -120,39 +94,15 @@ class People:
         while words not in caplog.text:  # noqa: ASYNC110 (a log sets no event)
             await asyncio.sleep(0.01)
 
-    async def calls(self, method: str) -> list[Json]:
-        return [call for call in await self.look("calls") if call["method"] == method]
-
 
 @asynccontextmanager
 async def conversing(folder: Path) -> AsyncIterator[People]:
     """The bot, from the start of its polls to its stop; Telegram would take every call that it made."""
-    answers, stores = ToldAnswers(), list[Store]()
-
-    async def open_state() -> Store:
-        stores.append(await open_store(StateAddress.parse(str(folder / "state.sqlite")), lambda: datetime.now(UTC)))
-        return stores[-1]
-
-    worker = AnswerWorker(lambda: answers)
-    worker.start()
-    with SandboxServer() as server:
-        async with httpx.AsyncClient(base_url=f"{server.url}/sandbox/api", timeout=DEADLINE_S) as http:
-            application = app.build_application(TOKEN, server.url, worker, open_state)
-            assert application.updater
-            assert application.post_init
-            assert application.post_shutdown
-            async with asyncio.timeout(DEADLINE_S), application:
-                with pytest.MonkeyPatch.context() as patch:
-                    # Telling menus in five languages takes longer than all the rest.
-                    patch.setattr(app, "_INTRODUCTION_S", 0.0)
-                    await application.post_init(application)
-                await application.start()
-                await application.updater.start_polling(allowed_updates=list(app.ALLOWED_UPDATES))
-                people = People(server, http, answers, stores)
-                yield people
-                refused = [call["description"] for call in await people.look("calls") if call["status"] != 200]
-                answers.open.set()
-                await application.updater.stop()
-                await application.stop()
-            await application.post_shutdown(application)
+    answers, address = ToldAnswers(), StateAddress.parse(str(folder / "state.sqlite"))
+    opened = partial(open_store, address, lambda: datetime.now(UTC))
+    async with asyncio.timeout(DEADLINE_S), in_sandbox(answers, opened) as bot:
+        people = People(bot.server, bot.http, bot.store, answers)
+        yield people
+        refused = await people.refused()
+        answers.open.set()
     assert refused == people.refusals

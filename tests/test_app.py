@@ -1,3 +1,4 @@
+import asyncio
 import json
 import urllib.request
 from collections.abc import AsyncIterator, Sequence
@@ -16,6 +17,7 @@ from index.errors import QuestionEmpty, QuestionRefused
 from index.records import Answer, CorpusSize, Kind, Query, Support
 from index.records import Message as Asked
 from tests.opened import handle, opened
+from tests.talking import found_in_the_end
 
 TOKEN = "4242424242:AAE_test-token-of-the-right-form-00"
 READER = 1001
@@ -92,7 +94,7 @@ async def test_groups_are_left_alone(application: App, server: SandboxServer) ->
 
 @pytest.mark.usefixtures("application")
 async def test_telegram_is_told_the_commands(server: SandboxServer) -> None:
-    told = calls(server, "setMyCommands")
+    told = await asyncio.to_thread(found_in_the_end, lambda: calls(server, "setMyCommands") or None)
     assert [command["command"] for command in json.loads(told[0]["commands"])] == list(texts.COMMANDS)
 
 

@@ -11,7 +11,8 @@ from bot.chat_memory import ChatMemory
 from bot.conversation import Conversation
 from bot.handlers.languages import choose
 from bot.tongue import LANGUAGES, tongue_in
-from tests.chatting import AMINA, SAM, People, buttons, chatting, labels
+from tests.chatting import People, buttons, chatting, labels
+from tests.in_sandbox import AMINA, SAM
 from tests.offline_telegram import OfflineRequest
 from tests.test_error_report import no_answer, no_coverage
 

@@ -11,7 +11,8 @@ from bot.handlers.commands import command_of
 from bot.sandbox.chats import GROUP_ID
 from bot.tongue import tongue_in
 from index.records import Kind, Message
-from tests.chatting import AMINA, People, chatting, labels
+from tests.chatting import People, chatting, labels
+from tests.in_sandbox import AMINA
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.tongue import tongue_in
 from bot.worker import AnswerWorker
 from index.answers import Answerer
 from tests.e2e.bot_process import TOKEN, Chat
-from tests.polled import polled
+from tests.opened import polled
 from tests.talking import Talk, buttons_of
 
 SAM = 1001

@@ -6,7 +6,8 @@ import pytest
 from bot import texts
 from bot.sandbox.chats import FORUM_ID, GROUP_ID, TOPICS
 from bot.tongue import tongue_in
-from tests.conversing import AMINA, SAM, SENTENCES, Json, People, conversing
+from tests.conversing import SENTENCES, People, conversing
+from tests.in_sandbox import AMINA, SAM, Json
 
 NAME = "@sandbox_bot"
 PIXEL = {

@@ -7,7 +7,8 @@ import pytest
 from bot import texts
 from bot.sandbox.inline import STALE_QUERY
 from bot.tongue import tongue_in
-from tests.conversing import AMINA, SAM, SENTENCES, Json, People, conversing
+from tests.conversing import SENTENCES, People, conversing
+from tests.in_sandbox import AMINA, SAM, Json
 
 NAME = "@sandbox_bot"
 

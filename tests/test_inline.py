@@ -10,7 +10,8 @@ from bot.handlers import inline
 from bot.sandbox.chats import GROUP_ID
 from bot.sandbox.inline import STALE_QUERY
 from bot.tongue import tongue_in
-from tests.conversing import AMINA, SAM, SENTENCES, Json, People, conversing
+from tests.conversing import SENTENCES, People, conversing
+from tests.in_sandbox import AMINA, SAM, Json
 from tests.telegram_parser import parse
 
 

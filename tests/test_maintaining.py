@@ -42,8 +42,8 @@ from index.snapshot.withdrawn_list import WithdrawnList
 from tests.e2e.bot_process import TOKEN, Chat
 from tests.fakes import HashingEmbedder, past_corpus, publish_snapshot, two_articles
 from tests.offline_telegram import Called, OfflineRequest
-from tests.polled import polled
-from tests.talking import Json, Talk, buttons_of
+from tests.opened import polled
+from tests.talking import Json, Talk, buttons_of, found_in_the_end
 from tests.test_drafts import LINK, Web, page
 from tests.test_error_report import no_coverage
 
@@ -291,9 +291,11 @@ async def test_what_an_admin_wrote_and_somebody_else_forwards_is_no_admins(desk:
 
 
 async def test_an_admins_menu_has_more(desk: Desk) -> None:
-    calls = await asyncio.to_thread(desk.admin.chat.calls)
-    menus = [one["parameters"] for one in calls if one["method"] == "setMyCommands"]
-    (menu,) = [one for one in menus if json.loads(one["scope"]) == {"type": "chat", "chat_id": ADMIN}]
+    def menus() -> list[Json]:
+        told = [one["parameters"] for one in desk.admin.chat.calls() if one["method"] == "setMyCommands"]
+        return [one for one in told if json.loads(one["scope"]) == {"type": "chat", "chat_id": ADMIN}]
+
+    (menu,) = await asyncio.to_thread(found_in_the_end, lambda: menus() or None)
     names = [command["command"] for command in json.loads(menu["commands"])]
     assert names == [*texts.COMMANDS, "status", "reindex", "rollback", "withdraw", "gaps"]
 

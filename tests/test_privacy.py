@@ -9,7 +9,8 @@ from bot import texts
 from bot.app import OpenState
 from bot.state.retention import RETENTION
 from bot.tongue import tongue_in
-from tests.chatting import AMINA, SAM, People, buttons, chatting, labels
+from tests.chatting import People, buttons, chatting, labels
+from tests.in_sandbox import AMINA, SAM
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from bot.worker import AnswerWorker
 from index.errors import QuestionRefused
 from index.records import Answer, CorpusSize, Kind, Message, Query, Support
 from tests.faulty_api import DEADLINE_S, MAYBE_DONE, NOT_DONE, Fault, FaultyApi
-from tests.opened import opened
+from tests.opened import polled
 
 TOKEN = "4242424242:AAE_test-token-of-the-right-form-00"
 SHORT = Timeouts(call_s=0.3, poll_s=0.3)
@@ -48,16 +48,8 @@ async def running(api: TroubledApi) -> AsyncIterator[app.App]:
     """The bot, from the start of its polls to its stop."""
     worker = AnswerWorker(EchoAnswers)
     worker.start()
-    async with opened(app.build_application(TOKEN, api.url, worker, api.open_state, SHORT)) as application:
-        assert application.updater
-        await application.start()
-        await application.updater.start_polling(allowed_updates=list(app.ALLOWED_UPDATES), bootstrap_retries=-1)
-        try:
-            yield application
-        finally:
-            async with asyncio.timeout(DEADLINE_S):
-                await application.updater.stop()
-                await application.stop()
+    async with polled(app.build_application(TOKEN, api.url, worker, api.open_state, SHORT)) as application:
+        yield application
 
 
 def answered(api: TroubledApi, person: int = 1001) -> list[str]:
@@ -176,7 +168,15 @@ async def test_many_people_are_each_answered_once_and_in_order_when_everything_f
     assert {person: answered(api, person) for person in people} == dict.fromkeys(people, words)
 
 
-async def test_a_start_does_not_wait_long_for_its_introduction(
+async def test_a_start_does_not_wait_for_its_introduction(api: TroubledApi, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "_INTRODUCTION_S", 2.0 * DEADLINE_S)
+    api.fail("getMyCommands", *[Fault.UNAVAILABLE] * 1_000)
+    async with running(api):
+        await api.say("one")
+        await api.until(lambda: len(api.sent) == 1)
+
+
+async def test_an_introduction_is_not_tried_for_long(
     api: TroubledApi, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(app, "_INTRODUCTION_S", 0.1)
@@ -184,6 +184,7 @@ async def test_a_start_does_not_wait_long_for_its_introduction(
     async with running(api):
         await api.say("one")
         await api.until(lambda: len(api.sent) == 1)
+        await until_logged("commands and descriptions were not set", caplog)
     assert "commands and descriptions were not set: TimeoutError" in caplog.text
 
 

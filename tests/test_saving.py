@@ -14,7 +14,8 @@ from bot.kept import kept_reply
 from bot.state.answers import Asked, KeptAnswer
 from bot.tongue import tongue_in
 from index.records import Kind
-from tests.chatting import AMINA, SAM, People, an_answer, buttons, chatting, labels
+from tests.chatting import People, an_answer, buttons, chatting, labels
+from tests.in_sandbox import AMINA, SAM
 from tests.offline_telegram import OfflineRequest
 
 

@@ -8,7 +8,7 @@ from telegram import Chat, Message, Update
 from bot.app import OpenState
 from bot.receiving import received
 from bot.state.store import Store
-from bot.turns import Doubt, Turns, TurnTaken, current_turn, doubts_of, turn_if_any
+from bot.turns import Doubt, Turn, Turns, TurnTaken, doubts_of, turn_if_any
 
 
 @pytest.fixture
@@ -20,6 +20,12 @@ async def store(open_state: OpenState) -> AsyncIterator[Store]:
 
 def an_update(number: int = 1) -> Update:
     return Update(number, message=Message(number, datetime.now(UTC), Chat(11, Chat.PRIVATE), text="who?"))
+
+
+def current_turn() -> Turn:
+    turn = turn_if_any()
+    assert turn is not None
+    return turn
 
 
 async def sending(message_id: int) -> None:

@@ -11,6 +11,7 @@ from bot.changing import change, change_keyboard
 from bot.conversation import Conversation, say
 from bot.follow_replies import followed, render_followed, render_follows, render_too_long, render_too_many, too_many
 from bot.following import Following, Place
+from bot.handlers.private import message_of
 from bot.markup import plain
 from bot.render import Reply
 from bot.state.errors import StateUnavailable, TooManyFollows
@@ -25,8 +26,7 @@ async def follow(
     update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Conversation, following: Following
 ) -> None:
     """Follow what stands behind the command; without that, list what is followed."""
-    message, person = update.message, update.effective_user
-    assert message is not None  # app.py registers this handler for new messages only
+    message, person = message_of(update), update.effective_user
     tongue, words = await talk.tongue(update), " ".join(context.args or ())
     try:
         if not words or person is None:
@@ -77,14 +77,14 @@ async def _begin(message: Message, place: Place, words: str, following: Followin
 async def _follow_pressed(
     query: CallbackQuery, pressed: Pressed, tongue: Tongue, talk: Conversation, following: Following
 ) -> None:
-    answer = await talk.store.answers.find(pressed.answer_id)
-    keeping = kept.read(answer.payload) if answer else None
-    if keeping is None or not keeping.follow:
+    found = await kept.find(talk.store.answers, pressed.answer_id)
+    question = found[1].follow if found else ""
+    if not question:
         await query.answer(tongue.say(texts.TOO_OLD), show_alert=True)
         return
     place = Place(_chat_of(query), query.from_user.id, tongue.language)
     try:
-        await following.begin_question(place, keeping.follow)
+        await following.begin_question(place, question)
     except TooManyFollows as refused:
         await query.answer(too_many(refused, tongue), show_alert=True)
     else:

@@ -14,6 +14,7 @@ from bot import maintenance_replies as replies
 from bot.changing import change
 from bot.conversation import Conversation, say
 from bot.handlers import presses
+from bot.handlers.private import message_of
 from bot.maintenance import Incomplete, Maintenance, flags_in
 from bot.render import Reply
 from index.errors import CorpusError
@@ -34,7 +35,7 @@ class Maintaining:
 
     async def link(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Fetch what the message links to, and show what it is."""
-        message = _message(update)
+        message = message_of(update)
         flags = {} if message.forward_origin else flags_in(message.text or "")
         try:
             draft = await self.maintenance.draft(link_in(message), flags)
@@ -63,22 +64,22 @@ class Maintaining:
             await change(query, (await _or_refusal(self._discarded(key))).html, None)
 
     async def status(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        await say(_message(update), replies.render_status(await self.maintenance.status(self.talk.store)))
+        await say(message_of(update), replies.render_status(await self.maintenance.status(self.talk.store)))
 
     async def gaps(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        await say(_message(update), await _or_refusal(self._gaps()))
+        await say(message_of(update), await _or_refusal(self._gaps()))
 
     async def reindex(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        sent = await say(_message(update), replies.render_building())
+        sent = await say(message_of(update), replies.render_building())
         self._begin(self._rebuild(sent), "reindex")
 
     async def roll_back(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        await say(_message(update), await _or_refusal(self._rolled_back()))
+        await say(message_of(update), await _or_refusal(self._rolled_back()))
 
     async def withdraw(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         article_id, *why = context.args or ("",)
         reply = await _or_refusal(self._withdrawn(article_id, " ".join(why))) if why else replies.WITHDRAW_USAGE
-        await say(_message(update), reply)
+        await say(message_of(update), reply)
 
     async def end(self) -> None:
         """End what runs, and wait for that."""
@@ -140,9 +141,3 @@ async def _or_refusal(work: Awaitable[Reply]) -> Reply:
         return await work
     except CorpusError as error:
         return replies.render_refused(error)
-
-
-def _message(update: Update) -> Message:
-    message = update.message
-    assert message is not None  # app.py registers these handlers for new messages only
-    return message

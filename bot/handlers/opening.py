@@ -3,12 +3,11 @@
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot import texts
+from bot import kept, texts
 from bot.buttons import below_answer
 from bot.conversation import Conversation, say, say_html
 from bot.handlers.notices import NOTICES
 from bot.handlers.private import message_of
-from bot.kept import read
 from bot.links import answer_id_of
 from bot.markup import plain
 from bot.notices import render_start
@@ -32,14 +31,14 @@ async def start(update: Update, context: ContextTypes.DEFAULT_TYPE, *, talk: Con
 async def _open(message: Message, answer_id: str, tongue: Tongue, talk: Conversation) -> None:
     """Show an answer as it was given, with the snapshot and the day that it is of; or that it is kept no longer."""
     try:
-        answer = await talk.store.answers.find(answer_id)
+        found = await kept.find(talk.store.answers, answer_id)
     except StateUnavailable:
         await say(message, Reply(plain(tongue.say(texts.LATER))))
         return
-    keeping = read(answer.payload) if answer else None
-    if answer is None or keeping is None:
+    if found is None:
         await say(message, Reply(plain(tongue.say(texts.GONE))))
         return
+    answer, keeping = found
     theirs = tongue_in(answer.asked.language)
     html = reopened(keeping.pages[0], answer.asked.snapshot_id, answer.created_at.date(), theirs)
     await say_html(message, html, below_answer(answer_id, keeping, answer.asked.question, theirs))

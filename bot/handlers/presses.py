@@ -36,11 +36,10 @@ async def press(update: Update, _: ContextTypes.DEFAULT_TYPE, *, talk: Conversat
 async def _pressed(query: CallbackQuery, talk: Conversation) -> bool:
     """Whether the answer of a button is kept, and so was done what the button says."""
     pressed = buttons.pressed(query.data or "")
-    answer = await talk.store.answers.find(pressed.answer_id) if pressed else None
-    keeping = kept.read(answer.payload) if answer else None
-    if pressed is None or answer is None or keeping is None:
+    found = await kept.find(talk.store.answers, pressed.answer_id) if pressed else None
+    if pressed is None or found is None:
         return False
-    await _do(query, pressed, answer, keeping, talk)
+    await _do(query, pressed, *found, talk)
     return True
 
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from bot.sandbox.bot import Bot
 from bot.sandbox.calls import CallLog
-from bot.sandbox.chats import ENGLISH_ID, Forwarded, Message
+from bot.sandbox.chats import ENGLISH_ID, Forwarded, Group, Message
 from bot.sandbox.faults import FaultRefused, fault_of
 from bot.sandbox.files import Attachment, Upload
 from bot.sandbox.inline import QUERY_LIFE_S, Offer
@@ -160,7 +160,7 @@ class PersonApi:
             given.text("kind", "supergroup"),
             given.text("bot", "member"),
         )
-        return group_json(group) | {"topics": [asdict(topic) for topic in group.topics]}
+        return group_json(group) | _topics(group)
 
     async def _bot_status(self, given: Given) -> object:
         return {"bot": self.world.set_bot_status(given.user_id, given.chat_id, given.text("bot")).bot_status}
@@ -207,9 +207,7 @@ class PersonApi:
             "bot": user_json(self.bot.chats.bot),
             "people": [user_json(user) for user in self.bot.chats.people.values()],
             "groups": [
-                group_json(group)
-                | {"bot": group.bot_status, "members": sorted(group.members)}
-                | {"topics": [asdict(topic) for topic in group.topics]}
+                group_json(group) | {"bot": group.bot_status, "members": sorted(group.members)} | _topics(group)
                 for group in groups
             ],
             "switches": asdict(self.bot.chats.switches),
@@ -277,6 +275,10 @@ class PersonApi:
     def _forwarded(self, given: Given) -> Forwarded | None:
         name = given.text("forwarded_from", "")
         return Forwarded(name, self.bot.chats.now()) if name else None
+
+
+def _topics(group: Group) -> Json:
+    return {"topics": [asdict(topic) for topic in group.topics]}
 
 
 def _offer_json(offer: Offer) -> Json:

@@ -18,14 +18,13 @@ async def get_updates(bot: Bot, given: Arguments) -> object:
 
 
 async def set_webhook(bot: Bot, given: Arguments) -> object:
-    _allowed(bot, given)
-    bot.webhook.set(given)
+    bot.webhook.set(given, _allowed(bot, given))
     return True
 
 
 async def delete_webhook(bot: Bot, given: Arguments) -> object:
     drop = given.values.get("drop_pending_updates")
-    bot.webhook.set(Arguments({"url": "", "drop_pending_updates": drop}))
+    bot.webhook.set(Arguments({"url": "", "drop_pending_updates": drop}), None)
     return True
 
 

@@ -4,11 +4,11 @@ import asyncio
 import functools
 import json
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from bot.sandbox.delivery import KINDS, Update, Updates
+from bot.sandbox.delivery import Update, Updates
 from bot.sandbox.parameters import Arguments
 from bot.sandbox.refusal import Refused, not_played
 
@@ -58,8 +58,8 @@ class Webhook:
     _lanes: dict[int, asyncio.Task[None]] = field(default_factory=dict)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(USUAL_CONNECTIONS))
 
-    def set(self, given: Arguments) -> None:
-        """Begin to push to the address of a call, or end it where that is empty.
+    def set(self, given: Arguments, allowed: Sequence[str] | None) -> None:
+        """Begin to push to the address of a call, or end it where that is empty; ``allowed``: kinds of update, if new.
 
         Raises:
             Refused: The address, the secret or a number is not what Telegram takes; or it is not on this machine.
@@ -67,8 +67,8 @@ class Webhook:
         target = _target(given)
         if given.flag("drop_pending_updates"):
             self.updates.forget()
-        if (allowed := given.texts("allowed_updates")) is not None:
-            self.updates.allowed = tuple(kind for kind in allowed if kind in KINDS)
+        if allowed is not None:
+            self.updates.allowed = tuple(allowed)
         self._end()
         self.target, self.last_error = target, None
         self.updates.pushed_to = target.url
